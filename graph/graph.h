@@ -1,0 +1,138 @@
+// The merged knowledge graph: entities as vertices, facts as edges, each with
+// the evidence for it.
+#ifndef NEWSGRAPH_GRAPH_GRAPH_H_
+#define NEWSGRAPH_GRAPH_GRAPH_H_
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "base/date.h"
+#include "extract/extraction.h"
+#include "ontology/entity_type.h"
+#include "ontology/knowledge.h"
+#include "ontology/relations.h"
+
+namespace newsgraph {
+
+// What speaks for a fact, taken together.
+enum class Status : std::uint8_t {
+  kAsserted,      // some article says so in its own voice, nobody denies it
+  kClaimed,       // only speakers say so, nobody denies it
+  kDisputed,      // said and denied
+  kDenied,        // only denied
+  kHypothetical,  // only imagined, planned, demanded or asked
+};
+std::string_view NameOf(Status status);  // "asserted"
+std::optional<Status> StatusNamed(std::string_view name);
+
+// Positions in a finished Graph: entities and articles in order of their ids,
+// so that the same graph numbers them alike.
+using EntityIndex = std::uint32_t;
+using ArticleIndex = std::uint32_t;
+
+// The views below are valid during the call that hands them out.
+
+struct EntityView {
+  std::string_view id;  // local part of the IRI: "Q212", "person-oleh-kiper"
+  EntityType type = EntityType::kThing;
+  std::string_view label;
+  std::span<const std::string_view> aliases;  // sorted, without label
+  std::string_view wikidata;                  // "Q212" or empty
+  std::string_view geonames;                  // "698740" or empty
+  std::string_view country;                   // "UA" or empty
+  std::optional<double> latitude;
+  std::optional<double> longitude;
+  std::string_view value;  // literals only
+  std::string_view unit;   // literals only
+  std::uint32_t mentions = 0;  // over all articles
+  bool named = false;
+};
+
+struct ArticleView {
+  std::string_view id;  // local part of the IRI
+  std::string_view source;
+  std::string_view url;
+  std::string_view title;
+  std::string_view publisher;
+  std::string_view language;
+  std::optional<Date> published;
+};
+
+struct RoleView {
+  Role role = Role::kPlace;
+  EntityIndex entity = 0;
+};
+
+struct EvidenceView {
+  std::string_view id;  // local part of the IRI; hash
+  ArticleIndex article = 0;
+  CodePointRange range;
+  std::string_view quote;
+  std::string_view trigger;  // "launch strike on"
+  Stance stance = Stance::kAsserted;
+  std::span<const EntityIndex> speakers;  // nearest first
+  double confidence = 1;
+};
+
+struct FactView {
+  std::string_view id;  // local part of the IRI; hash of s, relation, o, when
+  EntityIndex subject = 0;
+  std::string_view relation;        // "struck", "open/brushOff"
+  std::string_view relation_label;  // "struck", "brush off"
+  bool open_relation = false;       // not in the ontology
+  EntityIndex object = 0;
+  std::optional<TimeInterval> when;
+  std::span<const RoleView> roles;  // union over the evidence, sorted
+  Status status = Status::kAsserted;
+  double confidence = 1;                    // of the whole, three decimals
+  std::span<const EvidenceView> evidence;  // sorted by article id, range, id
+};
+
+// Collects extractions and becomes the graph. Adding is associative,
+// commutative and idempotent: any order, any split into builders that are
+// merged later, and repeated articles give the same Graph. Not thread-safe.
+class Graph {
+ public:
+  // `knowledge` and `relations` must outlive the graph.
+  Graph(const Knowledge& knowledge, const Relations& relations);
+  Graph(Graph&&) noexcept;
+  Graph& operator=(Graph&&) noexcept;
+  ~Graph();
+
+  // Takes what was found in one article. A second extraction with the same
+  // article id is ignored when equal; otherwise the one with the greater
+  // content wins, so that order does not matter.
+  void Add(Extraction extraction);
+
+  // Resolves identity across articles, merges facts, computes status and
+  // confidence, and fixes the order of everything. Call once, after the last
+  // Add. N log N in the number of propositions.
+  void Finish();
+
+  // All of these need Finish first.
+  std::size_t entity_count() const;
+  std::size_t fact_count() const;
+  std::size_t evidence_count() const;
+  std::size_t article_count() const;
+  EntityView entity(EntityIndex index) const;
+  ArticleView article(ArticleIndex index) const;
+  // Calls `visit` for every fact in order of its id, until it returns an
+  // error, which is handed on.
+  absl::Status ForEachFact(
+      const std::function<absl::Status(const FactView&)>& visit) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace newsgraph
+
+#endif  // NEWSGRAPH_GRAPH_GRAPH_H_
