@@ -1,0 +1,51 @@
+// Training of the network (network.h) from annotated sentences. Floating
+// point lives here only: what it returns is integers.
+#ifndef NEWSGRAPH_EXTRACT_LANGUAGE_NETWORK_NETWORK_TRAINER_H_
+#define NEWSGRAPH_EXTRACT_LANGUAGE_NETWORK_NETWORK_TRAINER_H_
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "extract/language/sentence.h"
+
+namespace newsgraph {
+
+// A sentence to learn from and which of its annotation to believe.
+struct NetworkExample {
+  Sentence sentence;
+  bool has_tree = true;   // upos, xpos, feats, head, deprel
+  bool has_names = true;  // names; without them no token counts as "no name"
+};
+
+struct NetworkTrainingData {
+  std::vector<NetworkExample> train;
+  // Chooses the best epoch; never learnt from.
+  std::vector<NetworkExample> dev;
+};
+
+struct NetworkTrainerOptions {
+  int epochs = 20;
+  int threads = 2;         // changes the time only, never the result
+  std::uint64_t seed = 1;  // of initial weights, order and dropout
+
+  // Called with one line after each epoch: loss, dev figures, seconds.
+  std::function<void(const std::string&)> log;
+  // Called with the payload whenever an epoch is the best so far, so that an
+  // interrupted training leaves a network.
+  std::function<void(const std::string&)> checkpoint;
+};
+
+// Returns the bytes that Network::FromBytes reads: those of the best epoch on
+// `data.dev`, or of the last where there is no dev.
+//
+// INVALID_ARGUMENT: no sentence to learn from, a head out of range or options
+//   out of range.
+absl::StatusOr<std::string> TrainNetwork(const NetworkTrainingData& data,
+                                         const NetworkTrainerOptions& options);
+
+}  // namespace newsgraph
+
+#endif  // NEWSGRAPH_EXTRACT_LANGUAGE_NETWORK_NETWORK_TRAINER_H_
