@@ -2,6 +2,7 @@
 #ifndef NEWSGRAPH_EXTRACT_ARTICLE_H_
 #define NEWSGRAPH_EXTRACT_ARTICLE_H_
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -24,7 +25,15 @@ struct Article {
   // The day on which it was published: the anchor of "Friday". Without it no
   // relative date is resolved.
   std::optional<Date> published;
-  std::string text;  // valid UTF-8, no NUL
+  // Valid UTF-8, no NUL. For a plain text file the whole file (without a byte
+  // order mark), so that offsets into it are offsets into the file; for JSON
+  // Lines the value of "text".
+  std::string text;
+  // Where the prose begins, in bytes of `text`. What stands before it
+  // ("date 2025-05-31", "Title: ...") has been read into the fields above and
+  // is not to be read for facts. A headline that is a plain line belongs to
+  // the prose.
+  std::uint32_t body_begin = 0;
 };
 
 }  // namespace newsgraph

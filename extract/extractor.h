@@ -21,6 +21,8 @@ class Extractor {
             const Relations& relations)
       : language_(language), knowledge_(knowledge), relations_(relations) {}
 
+  // Reads `article.text` from `article.body_begin` on; all spans and ranges
+  // still count from the beginning of the text.
   Extraction Extract(const Article& article) const;
 
   // The same from sentences that another parser made (CoNLL-U). Their spans
