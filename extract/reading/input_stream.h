@@ -1,0 +1,53 @@
+// Bytes of a file or of standard input, with limits on what is held at once.
+#ifndef NEWSGRAPH_EXTRACT_READING_INPUT_STREAM_H_
+#define NEWSGRAPH_EXTRACT_READING_INPUT_STREAM_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+
+namespace newsgraph {
+
+// Reads forward, once. Not thread-safe.
+class InputStream {
+ public:
+  // `path` "-" is standard input.
+  //
+  // NOT_FOUND, PERMISSION_DENIED, FAILED_PRECONDITION (a directory):
+  //   "PATH: cannot read: REASON".
+  static absl::StatusOr<InputStream> Open(const std::string& path);
+
+  InputStream(InputStream&&) noexcept;
+  InputStream& operator=(InputStream&&) noexcept;
+  ~InputStream();
+
+  // Appends to `bytes` until the end or until it holds more than `max_bytes`.
+  //
+  // DATA_LOSS "PATH: cannot read: REASON": the device failed.
+  absl::Status ReadAll(std::size_t max_bytes, std::string& bytes);
+
+  // Reads the next line without its "\n" into `line`. False at the end. Of a
+  // line longer than `max_bytes` only the first `max_bytes` + 1 bytes are
+  // kept; the rest is passed over.
+  //
+  // DATA_LOSS as above.
+  absl::StatusOr<bool> ReadLine(std::size_t max_bytes, std::string& line);
+
+  // The next bytes (at most some thousands), without taking them; empty at
+  // the end.
+  absl::StatusOr<std::string_view> Peek();
+
+ private:
+  struct Impl;
+  explicit InputStream(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace newsgraph
+
+#endif  // NEWSGRAPH_EXTRACT_READING_INPUT_STREAM_H_
