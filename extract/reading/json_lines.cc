@@ -38,7 +38,7 @@ constexpr std::size_t kTextKey = 4;
 struct Value {
   bool seen = false;
   std::string text;
-  std::size_t offset = 0;  // of the value in the JSON
+  std::size_t offset = 0;  // behind its key in the JSON
 };
 
 // Keeps the values of the known keys of the outermost object and passes over
@@ -96,11 +96,11 @@ class ArticleHandler
       }
       return true;
     }
+    values_[*key_].offset = stream_.Tell();
     if (values_[*key_].seen) {
       return Fail("each key once", absl::StrCat(ToAbsl(Quoted(key)), " again"));
     }
     values_[*key_].seen = true;
-    values_[*key_].offset = stream_.Tell();
     return true;
   }
 
@@ -108,6 +108,7 @@ class ArticleHandler
   const std::string& unknown_keys() const { return unknown_keys_; }
   const std::string& expected() const { return expected_; }
   const std::string& found() const { return found_; }
+  std::size_t fault() const { return fault_; }
 
  private:
   bool Integer(std::string digits) {
@@ -130,6 +131,7 @@ class ArticleHandler
   }
 
   bool Fail(std::string_view expected, std::string_view found) {
+    fault_ = depth_ == 1 && key_ ? values_[*key_].offset : 0;
     expected_ = expected;
     found_ = found;
     return false;
@@ -142,6 +144,7 @@ class ArticleHandler
   std::string unknown_keys_;
   std::string expected_;
   std::string found_;
+  std::size_t fault_ = 0;  // behind the key whose value is wrong, or 0
 };
 
 std::string_view ExpectedBy(rapidjson::ParseErrorCode code) {
@@ -197,6 +200,10 @@ absl::StatusOr<Article> ReadJsonArticle(std::string_view file,
   const auto position = [&](std::size_t offset) {
     return PositionOf(json, offset, line);
   };
+  // Of the value behind the key that ends at `offset`.
+  const auto value_position = [&](std::size_t offset) {
+    return position(json.find_first_not_of(" \t\r\n:", offset));
+  };
 
   rapidjson::MemoryStream stream(json.data(), json.size());
   ArticleHandler handler(stream);
@@ -206,7 +213,7 @@ absl::StatusOr<Article> ReadJsonArticle(std::string_view file,
       reader.Parse<rapidjson::kParseIterativeFlag |
                    rapidjson::kParseValidateEncodingFlag>(stream, handler);
   if (result.Code() == rapidjson::kParseErrorTermination) {
-    return ExpectedError(file, position(result.Offset()), handler.expected(),
+    return ExpectedError(file, value_position(handler.fault()), handler.expected(),
                          handler.found());
   }
   if (result.IsError()) {
@@ -220,12 +227,12 @@ absl::StatusOr<Article> ReadJsonArticle(std::string_view file,
     const Value& value = handler.values()[i];
     if (!value.seen || !kKeys[i].field) continue;
     absl::Status status =
-        metadata.Set(*kKeys[i].field, value.text, position(value.offset));
+        metadata.Set(*kKeys[i].field, value.text, value_position(value.offset));
     if (!status.ok()) return status;
   }
 
   Value& value = handler.values()[kTextKey];
-  const SourcePosition at = position(value.offset);
+  const SourcePosition at = value_position(value.offset);
   if (!value.seen) {
     return ExpectedError(file, {line, 1}, "an object with the key \"text\"",
                          handler.unknown_keys().empty()
