@@ -47,7 +47,7 @@ struct KnownName {
 // Somebody who holds or held an office.
 struct Office {
   std::uint32_t person = 0;
-  std::string_view title;         // "president", lower case
+  std::string_view title;          // "president", lower case
   std::uint32_t organization = 0;  // the country or organisation
   std::optional<Date> from;
   std::optional<Date> until;

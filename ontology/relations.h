@@ -16,13 +16,15 @@ namespace newsgraph {
 
 // One relation of the graph: "struck", "memberOf".
 struct Relation {
-  std::string name;   // local name of its IRI: "struck"
+  std::string name;   // local name of its IRI, unique: "struck"
+  std::string iri;    // "https://newsgraph.org/ns#struck"
   std::string label;  // "struck"; the predicate that people see
   std::string definition;
   EntityType domain = EntityType::kThing;
   EntityType range = EntityType::kThing;
   bool symmetric = false;
   std::string inverse;  // name of the inverse relation, or empty
+  std::string parent;   // name of the more general relation, or empty
   // Whether a fact of it happens at a time (struck) or holds (memberOf).
   bool event = false;
   std::string event_class;  // local name of its sem:Event subclass, or empty
@@ -30,7 +32,8 @@ struct Relation {
   std::string plover;       // "ASSAULT", or empty
 };
 
-// How a word expresses a relation.
+// How a word expresses a relation. docs/formats/relations.md tells how a
+// trigger is written.
 enum class TriggerKind : std::uint8_t {
   kVerb,       // "strike", "carry out attack" (with a noun: a light verb)
   kNoun,       // "strike on", "invasion of", "ally of"
@@ -43,9 +46,11 @@ enum class TriggerKind : std::uint8_t {
 // or "by" phrase and the object the noun behind `preposition`.
 struct Trigger {
   TriggerKind kind = TriggerKind::kVerb;
-  std::string lemma;        // "strike", "take over" (with particle)
-  std::string light_noun;   // object noun of a light verb: "attack"; or empty
-  std::string preposition;  // "on"; empty: the direct object; "*": any
+  std::string lemma;       // "strike", "take over" (with particle)
+  std::string light_noun;  // object noun of a light verb: "attack"; or empty
+  // "on", "out of"; empty: the direct object, or none where the clause has
+  // none ("resign"); "*": any, also none.
+  std::string preposition;
   // Subject and object change places: "be the capital of" for hasCapital.
   bool inverted = false;
   // Types that the arguments must be of (IsA) for this reading.
@@ -57,7 +62,8 @@ struct Trigger {
 // Immutable after loading; safe to share between threads.
 class Relations {
  public:
-  // Reads Turtle files, later ones extending earlier ones.
+  // Reads Turtle files, later ones extending earlier ones; a directory stands
+  // for its *.ttl files in the order of their names.
   //
   // INVALID_ARGUMENT: `file:line: expected X, found Y`: malformed Turtle, an
   //   undeclared class, an inverse that does not exist, or a trigger that two
