@@ -3,9 +3,11 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "base/absl_bridge.h"
 #include "extract/reading/input_list.h"
 #include "extract/reading/input_stream.h"
 #include "extract/reading/json_lines.h"
+#include "extract/reading/metadata.h"
 #include "extract/reading/plain_text.h"
 #include "extract/reading/source_position.h"
 #include "extract/reading/text_checks.h"
@@ -37,18 +39,20 @@ struct ArticleReader::Impl {
   std::uint64_t line_number = 0;
   bool file_had_article = false;
   std::string line;
+  std::string last_source;
 
   using Result = std::optional<absl::StatusOr<Article>>;
 
   // The article of a plain text file, an error, or nothing where the file is
   // JSON Lines and `lines` is set.
   Result Open(const InputFile& file) {
+    name = file.path == "-" ? "stdin" : file.path;
+    last_source = FileName(name);
     if (!file.status.ok()) return file.status;
     absl::StatusOr<InputStream> stream = InputStream::Open(file.path);
     if (!stream.ok()) return stream.status();
     const absl::StatusOr<std::string_view> beginning = stream->Peek();
     if (!beginning.ok()) return beginning.status();
-    name = file.path == "-" ? "stdin" : file.path;
     const bool is_json = file.format == InputFormat::kJsonLines ||
                          (file.format == InputFormat::kByContent &&
                           BeginsWithObject(*beginning));
@@ -78,6 +82,7 @@ struct ArticleReader::Impl {
       const absl::StatusOr<bool> more =
           lines->ReadLine(options.max_line_bytes, line);
       ++line_number;
+      last_source = absl::StrCat(ToAbsl(FileName(name)), ":", line_number);
       if (!more.ok()) {
         lines.reset();
         return more.status();
@@ -128,6 +133,10 @@ std::optional<absl::StatusOr<Article>> ArticleReader::Next() {
     const InputFile& file = impl_->inputs.files[impl_->next_file++];
     if (Impl::Result result = impl_->Open(file)) return result;
   }
+}
+
+const std::string& ArticleReader::last_source() const {
+  return impl_->last_source;
 }
 
 std::size_t ArticleReader::file_count() const {

@@ -37,6 +37,10 @@ class ArticleReader {
   // DATA_LOSS: the device failed in the middle of a file.
   std::optional<absl::StatusOr<Article>> Next();
 
+  // What Next gave last, as Article::source calls it, for an article that was
+  // rejected as well: "a.txt", "day.jsonl:12".
+  const std::string& last_source() const;
+
   // How many files there are, and how many have been read.
   std::size_t file_count() const;
   std::size_t files_read() const;

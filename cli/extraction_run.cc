@@ -1,0 +1,224 @@
+#include "cli/extraction_run.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <atomic>
+#include <condition_variable>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "base/absl_bridge.h"
+#include "cli/data_directory.h"
+#include "cli/interrupt.h"
+#include "extract/reading/article_reader.h"
+
+namespace newsgraph {
+namespace {
+
+// The threads of one run take turns in three places: reading the next article,
+// extracting it (all at once), and handing results on in order.
+class ExtractionRun {
+ public:
+  ExtractionRun(const RunOptions& options, const Extractor& extractor,
+                Console& console, const RunHandlers& handlers)
+      : extractor_(extractor),
+        console_(console),
+        handlers_(handlers),
+        reader_(options.inputs),
+        threads_(options.threads > 0
+                     ? static_cast<unsigned>(options.threads)
+                     : std::max(1u, std::thread::hardware_concurrency())) {}
+
+  absl::StatusOr<RunCounts> Run() {
+    for (const std::string& path : reader_.skipped()) {
+      console_.Warn(absl::StrCat(path,
+                                 ": left out: no article by its name; to read "
+                                 "it, name the file itself"));
+    }
+    std::vector<std::jthread> workers;
+    for (unsigned i = 1; i < threads_; ++i) {
+      workers.emplace_back([this] { Work(); });
+    }
+    Work();
+    workers.clear();  // joins
+    if (!failure_.ok()) return failure_;
+    counts_.interrupted = Interrupted();
+    return counts_;
+  }
+
+ private:
+  struct Result {
+    std::string source;
+    absl::Status rejected;                 // or else
+    std::optional<Extraction> extraction;  // nothing: skipped
+  };
+
+  // Takes articles until there are none.
+  void Work() {
+    try {
+      for (;;) {
+        std::optional<absl::StatusOr<Article>> article;
+        std::uint64_t number = 0;
+        Result result;
+        {
+          const std::lock_guard lock(reading_);
+          if (Stopped()) return;
+          article = reader_.Next();
+          if (!article) return;
+          number = next_number_++;
+          result.source = reader_.last_source();
+        }
+        if (!article->ok()) {
+          result.rejected = article->status();
+        } else if (!handlers_.wanted || handlers_.wanted(**article)) {
+          result.extraction = extractor_.Extract(**article);
+        }
+        HandOn(number, std::move(result));
+      }
+    } catch (const std::exception& error) {
+      const std::lock_guard lock(delivery_);
+      failure_ = absl::InternalError(error.what());
+      stop_.store(true);
+      delivered_.notify_all();
+    }
+  }
+
+  bool Stopped() const { return stop_.load() || Interrupted(); }
+
+  // Keeps the result until all before it have been handed on. A thread that
+  // is far ahead of the slowest one waits, which bounds what is kept.
+  void HandOn(std::uint64_t number, Result result) {
+    std::unique_lock lock(delivery_);
+    const std::uint64_t window = 8 * std::uint64_t{threads_};
+    delivered_.wait(lock, [&] {
+      return stop_.load() || number < next_delivery_ + window;
+    });
+    waiting_.emplace(number, std::move(result));
+    bool moved = false;
+    for (auto first = waiting_.begin();
+         first != waiting_.end() && first->first == next_delivery_;
+         first = waiting_.begin()) {
+      Deliver(std::move(first->second));
+      waiting_.erase(first);
+      ++next_delivery_;
+      moved = true;
+    }
+    if (moved) delivered_.notify_all();
+  }
+
+  void Deliver(Result result) {
+    if (!failure_.ok()) return;
+    if (!result.rejected.ok()) {
+      ++counts_.rejected;
+      console_.Warn(absl::StrCat("rejected: ",
+                                 ToAbsl(ToStd(result.rejected.message()))));
+      if (handlers_.rejected) {
+        failure_ = handlers_.rejected(result.source, result.rejected);
+      }
+    } else if (!result.extraction) {
+      ++counts_.skipped;
+    } else {
+      ++counts_.articles;
+      counts_.sentences += result.extraction->sentences;
+      counts_.words += result.extraction->words;
+      failure_ = handlers_.extracted(*std::move(result.extraction));
+    }
+    if (!failure_.ok()) stop_.store(true);
+    console_.Progress("Reading articles:",
+                      counts_.articles + counts_.rejected + counts_.skipped, 0);
+  }
+
+  const Extractor& extractor_;
+  Console& console_;
+  const RunHandlers& handlers_;
+
+  std::mutex reading_;  // guards the next two
+  ArticleReader reader_;
+  std::uint64_t next_number_ = 0;
+
+  std::mutex delivery_;  // guards what follows, but stop_
+  std::condition_variable delivered_;
+  std::map<std::uint64_t, Result> waiting_;
+  std::uint64_t next_delivery_ = 0;
+  RunCounts counts_;
+  absl::Status failure_;
+  std::atomic<bool> stop_ = false;
+
+  const unsigned threads_;
+};
+
+}  // namespace
+
+void AddEngineOptions(CLI::App& command, EngineOptions& options) {
+  command
+      .add_option("--model", options.model,
+                  "Language model (default: the one that ships)")
+      ->type_name("FILE");
+  command
+      .add_option("--ontology", options.ontology,
+                  "Relations of your own in Turtle, on top of those that ship")
+      ->type_name("FILE")
+      ->allow_extra_args(false);
+  command
+      .add_option("--knowledge", options.knowledge,
+                  "Entities of your own in Turtle, on top of those that ship")
+      ->type_name("FILE")
+      ->allow_extra_args(false);
+}
+
+absl::StatusOr<Relations> LoadRelations(const EngineOptions& options,
+                                        const std::string& data_directory) {
+  const absl::StatusOr<DataPaths> data = FindData(data_directory);
+  if (!data.ok()) return data.status();
+  std::vector<std::string> files = data->ontology;
+  files.insert(files.end(), options.ontology.begin(), options.ontology.end());
+  return Relations::Load(files);
+}
+
+absl::StatusOr<Knowledge> LoadKnowledge(const EngineOptions& options,
+                                        const std::string& data_directory) {
+  const absl::StatusOr<DataPaths> data = FindData(data_directory);
+  if (!data.ok()) return data.status();
+  return Knowledge::Load(data->knowledge, options.knowledge);
+}
+
+absl::StatusOr<std::unique_ptr<Engine>> Engine::Load(
+    const EngineOptions& options, const std::string& data_directory) {
+  const absl::StatusOr<DataPaths> data = FindData(data_directory);
+  if (!data.ok()) return data.status();
+  auto relations = LoadRelations(options, data_directory);
+  if (!relations.ok()) return relations.status();
+  auto knowledge = LoadKnowledge(options, data_directory);
+  if (!knowledge.ok()) return knowledge.status();
+  auto language = LanguagePipeline::Load(
+      options.model.empty() ? data->model : options.model);
+  if (!language.ok()) return language.status();
+  return std::unique_ptr<Engine>(new Engine(
+      *std::move(language), *std::move(knowledge), *std::move(relations)));
+}
+
+void AddRunOptions(CLI::App& command, RunOptions& options) {
+  command
+      .add_option("INPUT", options.inputs,
+                  "Articles: plain text files, JSON Lines files, folders of "
+                  "them, or - for standard input")
+      ->required();
+  command
+      .add_option("--threads", options.threads,
+                  "Threads (default: one for each core); the output is the "
+                  "same for any number")
+      ->check(CLI::Range(1, 1024));
+}
+
+absl::StatusOr<RunCounts> ExtractAll(const RunOptions& options,
+                                     const Extractor& extractor,
+                                     Console& console,
+                                     const RunHandlers& handlers) {
+  return ExtractionRun(options, extractor, console, handlers).Run();
+}
+
+}  // namespace newsgraph
