@@ -1,0 +1,224 @@
+#include "extract/meaning/arguments.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace newsgraph {
+namespace {
+
+// Words that point at nothing that a reader of the graph could look up.
+constexpr std::string_view kEmptyNouns[] = {
+    "one",   "thing", "way",       "lot",      "kind",   "sort",  "other",
+    "which", "who",   "that",      "this",     "it",     "there", "such",
+    "same",  "what",  "something", "anything", "nothing", "everything",
+    "someone", "anyone", "everyone", "nobody", "itself", "themselves",
+    "himself", "herself", "each", "all", "both", "some", "many", "more",
+    "these", "those", "another", "place", "fact", "case"};
+
+bool IsEmptyNoun(std::string_view lemma) {
+  return std::find(std::begin(kEmptyNouns), std::end(kEmptyNouns), lemma) !=
+         std::end(kEmptyNouns);
+}
+
+bool IsContentWord(const Token& token) {
+  return token.upos == Upos::kNoun || token.upos == Upos::kPropn ||
+         token.upos == Upos::kNum || token.upos == Upos::kSym ||
+         token.upos == Upos::kX;
+}
+
+// "the injured", "the dead": an adjective as a noun.
+bool IsNominalised(const EnhancedGraph& graph, int t) {
+  return (graph.token(t).upos == Upos::kAdj ||
+          graph.token(t).upos == Upos::kVerb) &&
+         graph.Child(t, Deprel::kDet) >= 0;
+}
+
+}  // namespace
+
+Arguments::Arguments(const Article& article,
+                     std::span<const EnhancedGraph* const> graphs,
+                     Discourse& discourse, const Knowledge& knowledge)
+    : article_(article),
+      graphs_(graphs),
+      discourse_(discourse),
+      knowledge_(knowledge),
+      code_points_(article.text) {
+  // Which entities the text ties to a state or organisation: "Russian drones",
+  // "its F-16 jets".
+  for (const Mention& mention : discourse_.mentions) {
+    if (!mention.entity || mention.kind != MentionKind::kNominal) continue;
+    const EnhancedGraph& graph = *graphs_[mention.sentence];
+    for (const Arc& arc : graph.Arcs(mention.head)) {
+      if (arc.function != Function::kPossessor &&
+          arc.function != Function::kModifier &&
+          arc.function != Function::kCompound) {
+        continue;
+      }
+      const Mention* owner = discourse_.At(mention.sentence, arc.dependent);
+      if (owner == nullptr || !owner->entity ||
+          *owner->entity == *mention.entity) {
+        continue;
+      }
+      const EntityType type = discourse_.entities[*owner->entity].type;
+      if (IsA(type, EntityType::kOrganization) || type == EntityType::kCountry ||
+          type == EntityType::kRegion || owner->kind == MentionKind::kDemonym) {
+        behind_.emplace(*mention.entity, *owner->entity);
+        break;
+      }
+    }
+  }
+}
+
+CodePointRange Arguments::RangeOf(Span span) const {
+  return {code_points_.At(span.begin), code_points_.At(span.end)};
+}
+
+std::pair<int, int> Arguments::PhraseOf(std::uint32_t sentence, int t) const {
+  const EnhancedGraph& graph = *graphs_[sentence];
+  int begin = t;
+  int end = t + 1;
+  // To the left: everything that belongs to the head but determiners in front.
+  for (const int child : graph.Children(t)) {
+    const Token& word = graph.token(child);
+    const Deprel relation = Universal(word.deprel);
+    if (child < t && (relation == Deprel::kAmod ||
+                      relation == Deprel::kCompound ||
+                      relation == Deprel::kNummod ||
+                      relation == Deprel::kNmod)) {
+      if (relation == Deprel::kNmod && word.upos == Upos::kPron) continue;
+      const int left = graph.SubtreeBegin(child);
+      begin = std::min(begin, left);
+    }
+    if (child > t && (relation == Deprel::kFlat ||
+                      relation == Deprel::kCompound ||
+                      relation == Deprel::kFixed)) {
+      end = std::max(end, graph.SubtreeEnd(child));
+    }
+  }
+  while (begin < t && (graph.token(begin).upos == Upos::kDet ||
+                       graph.token(begin).upos == Upos::kPunct ||
+                       graph.token(begin).upos == Upos::kPron ||
+                       graph.token(begin).upos == Upos::kAdp)) {
+    ++begin;
+  }
+  // To the right: the first "of" phrase, which says of what it is.
+  for (const int child : graph.Children(t)) {
+    if (child > t && graph.token(child).deprel == Deprel::kNmod &&
+        graph.PrepositionOf(child) == "of" &&
+        graph.SubtreeBegin(child) <= end) {
+      const auto [inner_begin, inner_end] = PhraseOf(sentence, child);
+      if (inner_end - t <= 8) end = std::max(end, inner_end);
+      break;
+    }
+  }
+  return {begin, end};
+}
+
+std::uint32_t Arguments::MakeEntity(std::uint32_t sentence, int begin, int end,
+                                    EntityType type) {
+  const Sentence& words = graphs_[sentence]->sentence();
+  const Span span = words.tokens[begin].span.Union(words.tokens[end - 1].span);
+  std::string label;
+  bool blank = false;
+  for (char c : span.In(article_.text)) {
+    if (c == ' ' || c == '\n' || c == '\t' || c == '\r') {
+      blank = !label.empty();
+      continue;
+    }
+    if (blank) label += ' ';
+    blank = false;
+    label += c;
+  }
+  const auto [found, fresh] = made_.emplace(
+      std::pair(type, label),
+      static_cast<std::uint32_t>(discourse_.entities.size()));
+  if (fresh) {
+    ArticleEntity entity;
+    entity.type = type;
+    entity.label = label;
+    discourse_.entities.push_back(std::move(entity));
+  }
+  std::vector<CodePointRange>& mentions =
+      discourse_.entities[found->second].mentions;
+  const CodePointRange range = RangeOf(span);
+  const auto at = std::lower_bound(mentions.begin(), mentions.end(), range);
+  if (at == mentions.end() || *at != range) mentions.insert(at, range);
+  return found->second;
+}
+
+std::optional<Argument> Arguments::Find(std::uint32_t sentence, int t) {
+  const EnhancedGraph& graph = *graphs_[sentence];
+  const Token& token = graph.token(t);
+  if (token.deprel == Deprel::kExpl) return std::nullopt;
+  if (const Mention* mention = discourse_.At(sentence, t)) {
+    if (mention->entity) return Argument{*mention->entity, mention->kind};
+    return std::nullopt;
+  }
+  if (token.upos == Upos::kPron || token.upos == Upos::kDet) {
+    return std::nullopt;
+  }
+  if (!IsContentWord(token) && !IsNominalised(graph, t)) return std::nullopt;
+  if (IsEmptyNoun(token.lemma)) return std::nullopt;
+  const auto [begin, end] = PhraseOf(sentence, t);
+  return Argument{MakeEntity(sentence, begin, end, TypeOf(sentence, t)),
+                  MentionKind::kNominal};
+}
+
+EntityType Arguments::TypeOf(std::uint32_t sentence, int t) const {
+  if (const Mention* mention = discourse_.At(sentence, t)) {
+    return mention->entity ? discourse_.entities[*mention->entity].type
+                           : EntityType::kThing;
+  }
+  const Token& token = graphs_[sentence]->token(t);
+  if (token.upos == Upos::kNoun) {
+    if (const auto type = knowledge_.TypeOfNoun(token.lemma)) return *type;
+  }
+  return EntityType::kThing;
+}
+
+bool Arguments::IsNamed(std::uint32_t sentence, int t) const {
+  const Mention* mention = discourse_.At(sentence, t);
+  return mention != nullptr && mention->entity &&
+         discourse_.entities[*mention->entity].named;
+}
+
+bool Arguments::IsLiteralAt(std::uint32_t sentence, int t) const {
+  const Mention* mention = discourse_.At(sentence, t);
+  return mention != nullptr && mention->kind == MentionKind::kLiteral;
+}
+
+std::uint32_t Arguments::Description(std::uint32_t sentence, int begin,
+                                     int end) {
+  return MakeEntity(sentence, begin, end, EntityType::kThing);
+}
+
+std::uint32_t Arguments::Description(std::uint32_t sentence, int t) {
+  const auto [begin, end] = PhraseOf(sentence, t);
+  return MakeEntity(sentence, begin, end, EntityType::kThing);
+}
+
+std::optional<std::uint32_t> Arguments::ActorBehind(std::uint32_t sentence,
+                                                    int t) {
+  const EnhancedGraph& graph = *graphs_[sentence];
+  for (const Arc& arc : graph.Arcs(t)) {
+    if (arc.function != Function::kPossessor &&
+        arc.function != Function::kModifier &&
+        arc.function != Function::kCompound) {
+      continue;
+    }
+    const Mention* owner = discourse_.At(sentence, arc.dependent);
+    if (owner == nullptr || !owner->entity) continue;
+    const EntityType type = discourse_.entities[*owner->entity].type;
+    if (IsA(type, EntityType::kOrganization) || type == EntityType::kCountry ||
+        owner->kind == MentionKind::kDemonym) {
+      return *owner->entity;
+    }
+  }
+  const Mention* mention = discourse_.At(sentence, t);
+  if (mention == nullptr || !mention->entity) return std::nullopt;
+  const auto found = behind_.find(*mention->entity);
+  if (found == behind_.end()) return std::nullopt;
+  return found->second;
+}
+
+}  // namespace newsgraph

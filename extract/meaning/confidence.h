@@ -1,0 +1,27 @@
+// How likely a proposition is right on every field, from what made it.
+#ifndef NEWSGRAPH_EXTRACT_MEANING_CONFIDENCE_H_
+#define NEWSGRAPH_EXTRACT_MEANING_CONFIDENCE_H_
+
+#include "extract/extraction.h"
+
+namespace newsgraph {
+
+// The grounds for a proposition.
+struct Grounds {
+  double rule_prior = 1;  // of the rule on a right parse
+  // How sure the parser is of the words involved, 0 to 100, the weakest.
+  int weakest_parse = 100;
+  Stance stance = Stance::kAsserted;
+  bool hearsay = false;           // "reportedly"
+  bool pronoun = false;           // an argument stands as a pronoun
+  bool inherited_subject = false;  // by coordination or control
+  bool open_relation = false;      // not in the ontology
+};
+
+// Between 0.05 and 0.99, three decimals, the same on every machine.
+// docs/extraction.md tells how the factors were calibrated.
+double ConfidenceOf(const Grounds& grounds);
+
+}  // namespace newsgraph
+
+#endif  // NEWSGRAPH_EXTRACT_MEANING_CONFIDENCE_H_

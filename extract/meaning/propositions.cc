@@ -1,0 +1,299 @@
+#include "extract/meaning/propositions.h"
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <tuple>
+#include <utility>
+
+#include "base/text.h"
+#include "extract/meaning/arguments.h"
+#include "extract/meaning/attribution.h"
+#include "extract/meaning/confidence.h"
+#include "extract/meaning/enhanced_graph.h"
+#include "extract/meaning/lexicon.h"
+#include "extract/meaning/roles.h"
+#include "extract/meaning/rules.h"
+#include "extract/meaning/stance.h"
+
+namespace newsgraph {
+namespace {
+
+std::string QuoteOf(std::string_view text) {
+  std::string quote;
+  bool blank = false;
+  for (const char c : text) {
+    if (c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' ||
+        c == '\v') {
+      blank = !quote.empty();
+      continue;
+    }
+    if (blank) quote += ' ';
+    blank = false;
+    quote += c;
+  }
+  return quote;
+}
+
+// An act of force, in which a weapon stands for whoever used it.
+bool IsActOfForce(const Relation* relation) {
+  if (relation == nullptr || !relation->event) return false;
+  const std::string& cameo = relation->cameo;
+  return relation->plover == "ASSAULT" || cameo.starts_with("18") ||
+         cameo.starts_with("19") || cameo.starts_with("20") ||
+         relation->event_class == "Attack";
+}
+
+class Assembler {
+ public:
+  Assembler(const Article& article, std::span<const Sentence> sentences,
+            std::span<const TimeExpression> times, const Knowledge& knowledge,
+            const Relations& relations, Discourse& discourse)
+      : article_(article),
+        sentences_(sentences),
+        times_(times),
+        relations_(relations),
+        graphs_(MakeGraphs(sentences)),
+        graph_pointers_(PointersTo(graphs_)),
+        arguments_(article, graph_pointers_, discourse, knowledge),
+        attribution_(graph_pointers_),
+        code_points_(article.text) {}
+
+  std::vector<Proposition> Run() {
+    std::size_t next_time = 0;
+    for (std::uint32_t s = 0; s < sentences_.size(); ++s) {
+      sentence_times_.clear();
+      while (next_time < times_.size() && times_[next_time].sentence < s) {
+        ++next_time;
+      }
+      while (next_time < times_.size() && times_[next_time].sentence == s) {
+        sentence_times_.push_back(&times_[next_time++]);
+      }
+      const Sentence& sentence = sentences_[s];
+      if (sentence.kind == SentenceKind::kBoilerplate ||
+          sentence.span.begin < article_.body_begin) {
+        continue;
+      }
+      ReadSentence(s);
+    }
+    return std::move(propositions_);
+  }
+
+ private:
+  using Graphs = std::vector<std::unique_ptr<EnhancedGraph>>;
+
+  static Graphs MakeGraphs(std::span<const Sentence> sentences) {
+    Graphs graphs;
+    graphs.reserve(sentences.size());
+    for (const Sentence& sentence : sentences) {
+      graphs.push_back(std::make_unique<EnhancedGraph>(sentence));
+    }
+    return graphs;
+  }
+  static std::vector<const EnhancedGraph*> PointersTo(const Graphs& graphs) {
+    std::vector<const EnhancedGraph*> pointers;
+    for (const auto& graph : graphs) pointers.push_back(graph.get());
+    return pointers;
+  }
+
+  void ReadSentence(std::uint32_t s) {
+    const EnhancedGraph& graph = *graphs_[s];
+    const StanceReader stances(graph);
+    const std::vector<Draft> drafts =
+        ApplyRules(graph, stances, s, arguments_, relations_);
+    if (drafts.empty()) return;
+    const std::size_t first = propositions_.size();
+    for (const Draft& draft : drafts) Assemble(s, draft, stances);
+    // In text order of their anchors already; equal facts of a sentence once.
+    std::set<std::tuple<std::uint32_t, std::string, std::uint32_t, Stance>>
+        seen;
+    std::size_t kept = first;
+    for (std::size_t i = first; i < propositions_.size(); ++i) {
+      const Proposition& p = propositions_[i];
+      if (!seen.emplace(p.subject, p.relation, p.object, p.stance).second) {
+        continue;
+      }
+      if (kept != i) propositions_[kept] = std::move(propositions_[i]);
+      ++kept;
+    }
+    propositions_.resize(kept);
+  }
+
+  void Assemble(std::uint32_t s, const Draft& draft,
+                const StanceReader& stances) {
+    const EnhancedGraph& graph = *graphs_[s];
+    std::optional<Argument> subject = arguments_.Find(s, draft.subject);
+    if (!subject) return;
+    Argument object;
+    if (draft.rule->yield == Yield::kRole) {
+      object.entity =
+          draft.role_end > draft.role_begin
+              ? arguments_.Description(s, draft.role_begin, draft.role_end)
+              : arguments_.Description(s, draft.object);
+    } else {
+      const std::optional<Argument> found = arguments_.Find(s, draft.object);
+      if (!found) return;
+      object = *found;
+    }
+
+    Proposition proposition;
+    proposition.roles = RolesOf(draft, graph, s, arguments_);
+    // "Russian drones hit": Russia struck, with drones.
+    if (IsActOfForce(draft.relation.canonical) && !draft.relation.inverted &&
+        IsA(arguments_.entity(subject->entity).type, EntityType::kEquipment)) {
+      if (const auto actor = arguments_.ActorBehind(s, draft.subject);
+          actor && *actor != object.entity) {
+        AddRole(proposition.roles, Role::kInstrument, subject->entity);
+        subject->entity = *actor;
+      }
+    }
+    if (subject->entity == object.entity) return;
+    proposition.subject = subject->entity;
+    proposition.object = object.entity;
+    if (draft.relation.inverted) {
+      std::swap(proposition.subject, proposition.object);
+    }
+    proposition.relation = draft.relation.name;
+    proposition.trigger = draft.relation.trigger;
+    proposition.stance = draft.rule->yield == Yield::kRole &&
+                                 draft.rule->anchor == Anchor::kNoun
+                             ? Stance::kAsserted
+                             : stances.At(draft.anchor);
+    if (draft.negated) {
+      proposition.stance = Combine(proposition.stance, Stance::kNegated);
+    }
+    if (IsStateOfNoun(draft) && !seen_states_
+                                     .emplace(proposition.subject,
+                                              proposition.relation,
+                                              proposition.object)
+                                     .second) {
+      return;
+    }
+    if (draft.rule->anchor != Anchor::kNoun ||
+        draft.rule->yield == Yield::kEventNoun) {
+      proposition.when = TimeOf(s, draft.anchor, 0);
+    }
+    if (!IsStateOfNoun(draft)) {
+      for (const TokenRef& speaker :
+           attribution_.SpeakersOf(s, draft.anchor)) {
+        const auto found = arguments_.Find(speaker.sentence, speaker.token);
+        if (!found) continue;
+        auto& speakers = proposition.speakers;
+        if (std::find(speakers.begin(), speakers.end(), found->entity) ==
+            speakers.end()) {
+          speakers.push_back(found->entity);
+        }
+      }
+    }
+    Grounds grounds;
+    grounds.rule_prior = draft.rule->prior;
+    for (const int t : {draft.anchor, draft.subject, draft.object}) {
+      grounds.weakest_parse = std::min<int>(grounds.weakest_parse,
+                                            graph.token(t).confidence);
+    }
+    grounds.stance = proposition.stance;
+    grounds.hearsay =
+        stances.IsHearsay(draft.anchor) ||
+        (proposition.speakers.empty() && attribution_.IsUnsourced(s, draft.anchor));
+    grounds.pronoun = subject->kind == MentionKind::kPronoun ||
+                      object.kind == MentionKind::kPronoun;
+    grounds.open_relation = draft.relation.canonical == nullptr &&
+                            draft.rule->yield != Yield::kRole;
+    for (const Arc& arc : graph.Arcs(draft.anchor)) {
+      grounds.inherited_subject |=
+          arc.inherited && arc.dependent == draft.subject;
+    }
+    proposition.confidence = ConfidenceOf(grounds);
+    const Span span = sentences_[s].span;
+    proposition.evidence = {code_points_.At(span.begin),
+                            code_points_.At(span.end)};
+    proposition.quote = QuoteOf(span.In(article_.text));
+    propositions_.push_back(std::move(proposition));
+  }
+
+  // Standing facts that a noun phrase mentions in passing, once an article.
+  static bool IsStateOfNoun(const Draft& draft) {
+    return draft.rule->anchor == Anchor::kNoun &&
+           draft.rule->yield != Yield::kEventNoun;
+  }
+
+  static void AddRole(std::vector<RoleFiller>& roles, Role role,
+                      std::uint32_t entity) {
+    const auto at = std::find_if(
+        roles.begin(), roles.end(), [&](const RoleFiller& filler) {
+          return std::pair(role, entity) <=
+                 std::pair(filler.role, filler.entity);
+        });
+    if (at != roles.end() && at->role == role && at->entity == entity) return;
+    roles.insert(at, {role, entity});
+  }
+
+  // When the event at `anchor` happened: what the text hangs on it, else on
+  // the clause that it shares its time with.
+  std::optional<TimeInterval> TimeOf(std::uint32_t s, int anchor, int depth) {
+    if (sentence_times_.empty() || depth > 6) return std::nullopt;
+    const EnhancedGraph& graph = *graphs_[s];
+    const bool noun = graph.KindOf(anchor) == PredicateKind::kNone;
+    const TimeExpression* loose = nullptr;
+    for (const TimeExpression* time : sentence_times_) {
+      if (!time->when || time->duration) continue;
+      const int head = graph.token(time->head).head;
+      if (head < 0) continue;
+      if (head == anchor) return time->when;
+      if (noun ? graph.Below(time->head, anchor) &&
+                     graph.ClauseOf(time->head) == graph.ClauseOf(anchor)
+               : graph.ClauseOf(head) == anchor) {
+        if (loose == nullptr) loose = time;
+      }
+    }
+    if (loose != nullptr) return loose->when;
+    if (noun) {
+      const int clause = graph.ClauseOf(anchor);
+      return clause < 0 || clause == anchor ? std::nullopt
+                                            : TimeOf(s, clause, depth + 1);
+    }
+    const int governor = graph.GovernorOf(anchor);
+    if (governor < 0 || governor == anchor) return std::nullopt;
+    switch (graph.EmbeddingOf(anchor)) {
+      case Embedding::kConjunct:
+      case Embedding::kInfinitive:
+      case Embedding::kPurpose:
+        return TimeOf(s, governor, depth + 1);
+      case Embedding::kParticiple:
+        if (Universal(graph.token(anchor).deprel) == Deprel::kAdvcl &&
+            graph.MarkerOf(anchor).empty()) {
+          return TimeOf(s, governor, depth + 1);
+        }
+        return std::nullopt;
+      default:
+        return std::nullopt;
+    }
+  }
+
+  const Article& article_;
+  std::span<const Sentence> sentences_;
+  std::span<const TimeExpression> times_;
+  const Relations& relations_;
+  Graphs graphs_;
+  std::vector<const EnhancedGraph*> graph_pointers_;
+  Arguments arguments_;
+  AttributionReader attribution_;
+  CodePointIndex code_points_;
+  std::vector<const TimeExpression*> sentence_times_;
+  std::set<std::tuple<std::uint32_t, std::string, std::uint32_t>> seen_states_;
+  std::vector<Proposition> propositions_;
+};
+
+}  // namespace
+
+std::vector<Proposition> FindPropositions(
+    const Article& article, std::span<const Sentence> sentences,
+    std::span<const TimeExpression> times, const Knowledge& knowledge,
+    const Relations& relations, Discourse& discourse) {
+  return Assembler(article, sentences, times, knowledge, relations, discourse)
+      .Run();
+}
+
+}  // namespace newsgraph

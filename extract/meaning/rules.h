@@ -1,0 +1,118 @@
+// The rules that turn clauses and noun phrases into facts: a table in which
+// every row names a phenomenon of grammar, says where in the enhanced graph
+// its two arguments stand, and what relation they yield. docs/extraction.md
+// shows how to add one.
+#ifndef NEWSGRAPH_EXTRACT_MEANING_RULES_H_
+#define NEWSGRAPH_EXTRACT_MEANING_RULES_H_
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "extract/extraction.h"
+#include "extract/meaning/arguments.h"
+#include "extract/meaning/enhanced_graph.h"
+#include "extract/meaning/relation_match.h"
+#include "extract/meaning/stance.h"
+#include "ontology/relations.h"
+
+namespace newsgraph {
+
+// The words at which a rule is tried.
+enum class Anchor : std::uint8_t {
+  kVerb,     // the verb of a clause
+  kPassive,  // the verb of a passive clause without "by" phrase
+  kCopula,   // what a copula says of its subject: "is [a member]"
+  kNoun,     // any noun or name
+};
+
+// Where an argument stands, seen from the anchor.
+enum class Slot : std::uint8_t {
+  kSelf,           // the anchor
+  kDescription,    // the anchor's words as a role or class: "regional governor"
+  kSubject,        // "[drones] hit"
+  kObject,         // "hit [the port]", also "[the port] was hit"
+  kRecipient,      // "told [China]"
+  kOblique,        // "crashed in [Latvia]"
+  kEventOblique,   // the same, an event: "killed in [the attack]"
+  kObjectOblique,  // behind a preposition of the object or after it:
+                   // "launched a strike on [Izmail]"
+  kAgent,          // of an event noun: "[Russia]'s strike", "[Russian] strike",
+                   // "strike by [Russia]", "[Russia] launched a strike"
+  kNounOblique,    // "strike on [Izmail]"
+  kBetween,        // the other one of two: "talks between A and [B]"
+  kOwner,          // of a noun that names a relation: "[Russia]'s ally",
+                   // "[NATO] member", "[Russian] ally"
+  kPossessor,      // "[Romania]'s jets", "[its] jets"
+  kAppositive,     // the role that an apposition gives: "Plauru, [a village]"
+  kAppositiveOblique,  // "Yermak, chief of staff to [Zelensky]"
+  kAppositiveOwner,    // "Belarus, a [Russian] ally"
+  kTitle,          // the role in front of a name: "[Governor] Kiper"
+  kTitleOwner,     // "[NATO] member Romania"
+};
+
+// What relation two arguments are in.
+enum class Yield : std::uint8_t {
+  kVerb,           // that of the verb
+  kLightVerb,      // that of verb and object noun: "launch strike on"
+  kVerbWithPreposition,  // that of verb and preposition
+  kEventNoun,      // that of a noun of action: "strike on"
+  kRelationalNoun,  // that of a noun of relation: "member of"
+  kAdjective,      // that of an adjective: "open to"
+  kPlace,          // where something is: that of "be" and the preposition
+  kRole,           // hasRole of persons, isA of other things
+  kHas,            // has
+};
+
+// Further conditions, as a set of bits.
+enum Condition : std::uint16_t {
+  kAlways = 0,
+  kCanonicalOnly = 1 << 0,   // only where the ontology has a trigger
+  kWithoutObject = 1 << 1,   // the verb has no direct object
+  kNamedSubject = 1 << 2,
+  kPlaceObject = 1 << 3,     // the object is a place
+  kPlaceSubject = 1 << 4,    // the subject is a place, facility or event
+  kEquipmentObject = 1 << 5,
+  kUnlessCovered = 1 << 6,   // not where a rule above has yielded at the anchor
+};
+
+struct Rule {
+  std::string_view phenomenon;
+  std::string_view example;  // "[Drones] hit [the port]."
+  Anchor anchor;
+  Slot subject;
+  Slot object;
+  Yield yield;
+  std::uint16_t conditions;
+  double prior;  // how often it is right on a right parse
+};
+
+// In order: what is more special stands above what is more general.
+std::span<const Rule> AllRules();
+
+// What a rule found: a fact whose arguments are still words.
+struct Draft {
+  const Rule* rule = nullptr;
+  // The word whose stance, time and speakers are the fact's.
+  int anchor = 0;
+  int subject = 0;
+  int object = 0;
+  // For roles: the words [role_begin, role_end) that say which; else equal.
+  int role_begin = 0;
+  int role_end = 0;
+  bool negated = false;  // "but not [the town]"
+  RelationMatch relation;
+};
+
+// Tries every rule at every word of a sentence. Linear in the sentence for a
+// bounded number of arguments a word.
+std::vector<Draft> ApplyRules(const EnhancedGraph& graph,
+                              const StanceReader& stances,
+                              std::uint32_t sentence,
+                              const Arguments& arguments,
+                              const Relations& relations);
+
+}  // namespace newsgraph
+
+#endif  // NEWSGRAPH_EXTRACT_MEANING_RULES_H_
