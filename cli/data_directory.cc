@@ -1,6 +1,5 @@
 #include "cli/data_directory.h"
 
-#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <system_error>
@@ -28,17 +27,11 @@ absl::StatusOr<DataPaths> FindData(const std::string& chosen) {
   paths.directory = directory.string();
   paths.model = (directory / "models/english.ngm").string();
   paths.knowledge = (directory / "ontology/data").string();
-  for (fs::directory_iterator entry(directory / "ontology", error), end;
-       !error && entry != end; entry.increment(error)) {
-    if (entry->path().extension() == ".ttl") {
-      paths.ontology.push_back(entry->path().string());
-    }
-  }
-  std::sort(paths.ontology.begin(), paths.ontology.end());
-  if (error || paths.ontology.empty()) {
+  paths.relations = (directory / "ontology/relations").string();
+  if (!fs::is_directory(paths.relations, error)) {
     return absl::NotFoundError(absl::StrCat(
         paths.directory,
-        ": expected newsgraph's data (ontology/*.ttl, models/), found none; "
+        ": expected newsgraph's data (ontology/relations, models), found none; "
         "name its directory with --data or NEWSGRAPH_DATA"));
   }
   return paths;

@@ -3,7 +3,6 @@
 #define NEWSGRAPH_CLI_DATA_DIRECTORY_H_
 
 #include <string>
-#include <vector>
 
 #include "absl/status/statusor.h"
 
@@ -13,13 +12,13 @@ namespace newsgraph {
 // after installation:
 //   bin/newsgraph
 //   share/newsgraph/models/english.ngm
-//   share/newsgraph/ontology/*.ttl
-//   share/newsgraph/ontology/data/*      the knowledge tables
+//   share/newsgraph/ontology/relations/*.ttl
+//   share/newsgraph/ontology/data/*          the knowledge tables
 struct DataPaths {
-  std::string directory;            // share/newsgraph
-  std::string model;                // models/english.ngm
-  std::vector<std::string> ontology;  // ontology/*.ttl, sorted
-  std::string knowledge;            // ontology/data
+  std::string directory;  // share/newsgraph
+  std::string model;      // models/english.ngm
+  std::string relations;  // ontology/relations
+  std::string knowledge;  // ontology/data
 };
 
 // Takes `chosen` (--data) or else $NEWSGRAPH_DATA or else ../share/newsgraph

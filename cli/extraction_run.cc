@@ -34,11 +34,7 @@ class ExtractionRun {
                      : std::max(1u, std::thread::hardware_concurrency())) {}
 
   absl::StatusOr<RunCounts> Run() {
-    for (const std::string& path : reader_.skipped()) {
-      console_.Warn(absl::StrCat(path,
-                                 ": left out: no article by its name; to read "
-                                 "it, name the file itself"));
-    }
+    ReportSkipped();
     std::vector<std::jthread> workers;
     for (unsigned i = 1; i < threads_; ++i) {
       workers.emplace_back([this] { Work(); });
@@ -84,6 +80,20 @@ class ExtractionRun {
       failure_ = absl::InternalError(error.what());
       stop_.store(true);
       delivered_.notify_all();
+    }
+  }
+
+  void ReportSkipped() {
+    constexpr std::size_t kShown = 10;
+    const auto skipped = reader_.skipped();
+    for (std::size_t i = 0; i < std::min(kShown, skipped.size()); ++i) {
+      console_.Info(skipped[i] +
+                    ": left out: not .txt or .jsonl; to read it all the same, "
+                    "name the file itself");
+    }
+    if (skipped.size() > kShown) {
+      console_.Info(absl::StrCat("and ", skipped.size() - kShown,
+                                 " more files left out"));
     }
   }
 
@@ -174,7 +184,7 @@ absl::StatusOr<Relations> LoadRelations(const EngineOptions& options,
                                         const std::string& data_directory) {
   const absl::StatusOr<DataPaths> data = FindData(data_directory);
   if (!data.ok()) return data.status();
-  std::vector<std::string> files = data->ontology;
+  std::vector<std::string> files = {data->relations};
   files.insert(files.end(), options.ontology.begin(), options.ontology.end());
   return Relations::Load(files);
 }

@@ -266,6 +266,10 @@ absl::StatusOr<Article> ReadJsonArticle(std::string_view file,
   article.body_begin = static_cast<std::uint32_t>(date_length);
   metadata.Apply(absl::StrCat(ToAbsl(FileName(file)), ":", line), article);
   if (!article.published) article.published = leading_date;
+  if (!article.published) {
+    article.published =
+        DayOfProse(std::string_view(article.text).substr(date_length));
+  }
   return article;
 }
 

@@ -18,7 +18,7 @@ namespace newsgraph {
 //   "url"        string, absolute
 //   "title", "publisher", "language", "source"   string
 //   "date"       string, what ParsePublicationDate reads; else "date
-//                2025-05-31" at the beginning of the text is taken
+//                2025-05-31" at the beginning of the text, else DayOfProse
 // Memory and time are linear in `json`, whatever its nesting.
 //
 // `json` begins at line `line` of `file`; "file:line" becomes Article::source

@@ -134,6 +134,7 @@ absl::StatusOr<Article> ReadPlainText(std::string_view file, std::string bytes,
   }
   metadata.Apply(FileName(file), article);
   article.body_begin = static_cast<std::uint32_t>(at);
+  if (!article.published) article.published = DayOfProse(text.substr(at));
   if (article.title.empty()) article.title = HeadlineOf(text, at);
   return article;
 }

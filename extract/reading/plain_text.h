@@ -16,7 +16,9 @@ namespace newsgraph {
 //   date 2025-05-31          alone on its line or with prose behind it
 //   Title: / Headline: ...   Date: / Published: ...   URL: / Link: ...
 //   Publisher: / Source: ... Language: ...   Author: / By: ...   Id: ...
-// keys in any case. Article::body_begin is what follows. Where no title was
+// keys in any case. Article::body_begin is what follows. Where no day was
+// given, one that stands on a line of its own or in a dateline among the first
+// lines of the prose is taken (DateLine, DatelineDate). Where no title was
 // given, a first line that is followed by a blank one, has at least two words
 // and does not end like a sentence is the title (and stays in the prose).
 //

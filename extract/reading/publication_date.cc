@@ -1,5 +1,6 @@
 #include "extract/reading/publication_date.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <vector>
@@ -13,10 +14,10 @@ bool IsLetter(char c) {
 }
 
 // Runs of letters in lower case and runs of digits; everything else parts
-// them. Stops after eight, which is more than any date has.
-std::vector<std::string> Words(std::string_view text) {
+// them. Stops after `max_words`.
+std::vector<std::string> Words(std::string_view text, std::size_t max_words) {
   std::vector<std::string> words;
-  for (std::size_t at = 0; at < text.size() && words.size() < 8;) {
+  for (std::size_t at = 0; at < text.size() && words.size() < max_words;) {
     const auto same = IsDigit(text[at]) ? IsDigit : IsLetter;
     std::string word;
     while (at < text.size() && same(text[at])) {
@@ -100,7 +101,7 @@ std::optional<Date> ParsePublicationDate(std::string_view text) {
                  Number(text.substr(6, 2), 2, 2));
   }
   if (text.size() > 64 || text.empty()) return std::nullopt;
-  std::vector<std::string> words = Words(text);
+  std::vector<std::string> words = Words(text, 8);
   if (!words.empty() && IsWeekday(words.front())) words.erase(words.begin());
   if (words.size() < 3) return std::nullopt;
   const std::string& a = words[0];
@@ -142,6 +143,72 @@ std::optional<Date> LeadingDate(std::string_view text, std::size_t& length) {
   if (at < text.size() && !IsSpace(text[at])) return std::nullopt;
   length = at;
   return date;
+}
+
+std::optional<Date> DateLine(std::string_view line) {
+  constexpr std::size_t kMaxBytes = 64;
+  line = Trimmed(line);
+  if (line.size() > kMaxBytes || line.ends_with('.')) return std::nullopt;
+  if (const auto iso = ParseIsoDate(line)) return iso;
+  // What may stand around the day: when, in which zone, and what happened.
+  static constexpr std::string_view kAround[] = {
+      "am",  "at",  "bst",  "cdt",  "cest", "cet",       "cst",
+      "date", "edt", "est",  "et",   "first", "gmt",      "ist",
+      "jst", "last", "mdt",  "mst",  "on",  "originally", "pdt",
+      "pm",  "posted", "pst", "pt",  "publication", "published",
+      "updated", "utc"};
+  std::vector<std::string> words = Words(line, 16);
+  std::erase_if(words, [](const std::string& word) {
+    return IsWeekday(word) || std::find(std::begin(kAround), std::end(kAround),
+                                        word) != std::end(kAround);
+  });
+  // Hours and minutes go too: the day is three words around a month's name.
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (IsDigit(words[i][0])) continue;
+    if (MonthNamed(words[i]) == 0) return std::nullopt;
+    for (std::size_t j = i + 1; j < words.size(); ++j) {
+      if (!IsDigit(words[j][0])) return std::nullopt;
+    }
+    if (i + 2 < words.size()) {  // "May 30, 2025"
+      const auto date = Valid(Number(words[i + 2], 4, 4), MonthNamed(words[i]),
+                              Number(words[i + 1], 1, 2));
+      if (date) return date;
+    }
+    if (i > 0 && i + 1 < words.size()) {  // "30 May 2025"
+      return Valid(Number(words[i + 1], 4, 4), MonthNamed(words[i]),
+                   Number(words[i - 1], 1, 2));
+    }
+    return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+std::optional<Date> DatelineDate(std::string_view paragraph) {
+  constexpr std::size_t kMaxBytes = 100;
+  std::string_view head = Trimmed(paragraph).substr(0, kMaxBytes);
+  std::size_t dash = std::string_view::npos;
+  for (const std::string_view form : {" - ", "—", "–", "--"}) {
+    dash = std::min(dash, head.find(form));
+  }
+  if (dash == std::string_view::npos) return std::nullopt;
+  head = head.substr(0, std::min(dash, head.find('(')));
+  for (std::size_t comma = head.find(','); comma != std::string_view::npos;
+       comma = head.find(',', comma + 1)) {
+    if (const auto date = DateLine(head.substr(comma + 1))) return date;
+  }
+  return std::nullopt;
+}
+
+std::optional<Date> DayOfProse(std::string_view prose) {
+  constexpr int kLines = 8;
+  for (int i = 0; i < kLines && !prose.empty(); ++i) {
+    while (!prose.empty() && IsSpace(prose.front())) prose.remove_prefix(1);
+    const std::string_view line = prose.substr(0, prose.find('\n'));
+    if (const auto date = DateLine(line)) return date;
+    if (const auto date = DatelineDate(line)) return date;
+    prose.remove_prefix(line.size());
+  }
+  return std::nullopt;
 }
 
 }  // namespace newsgraph

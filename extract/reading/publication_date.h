@@ -21,6 +21,20 @@ std::optional<Date> ParsePublicationDate(std::string_view text);
 // before it included.
 std::optional<Date> LeadingDate(std::string_view text, std::size_t& length);
 
+// The day that a line of its own gives: "Published: May 30, 2025",
+// "Updated 10:04 AM EDT, Fri May 30, 2025", "30 May 2025". Nothing for a line
+// that says anything else.
+std::optional<Date> DateLine(std::string_view line);
+
+// The day in the dateline that a report begins with: "VIENNA, April 21, 2024 -
+// ...", "KYIV, Ukraine, 3 May 2024 (Reuters) - ...". Nothing where the
+// dateline has no year.
+std::optional<Date> DatelineDate(std::string_view paragraph);
+
+// The first of these two that the first eight lines of an article's prose
+// give.
+std::optional<Date> DayOfProse(std::string_view prose);
+
 }  // namespace newsgraph
 
 #endif  // NEWSGRAPH_EXTRACT_READING_PUBLICATION_DATE_H_

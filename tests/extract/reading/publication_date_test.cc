@@ -50,5 +50,34 @@ TEST(LeadingDateTest, IsNotAnyWordDate) {
   }
 }
 
+TEST(DateLineTest, SaysNothingButTheDay) {
+  for (const char* line :
+       {"Published: May 30, 2025", "Updated 10:04 AM EDT, Fri May 30, 2025",
+        "30 May 2025", "  Posted on 30 May 2025 at 10.15 BST", "2025-05-30",
+        "Last updated on May 30, 2025 10:00 GMT"}) {
+    EXPECT_THAT(DateLine(line), Optional(Date{2025, 5, 30})) << line;
+  }
+  for (const char* line :
+       {"", "May 30, 2025 was a day of mourning", "He left on May 30, 2025.",
+        "Updated yesterday", "Apollo 13", "30 May", "May 2025",
+        "Since May 30, 2025"}) {
+    EXPECT_THAT(DateLine(line), Eq(std::nullopt)) << line;
+  }
+}
+
+TEST(DatelineDateTest, ReadsDatelinesWithAYear) {
+  for (const char* paragraph :
+       {"VIENNA, May 30, 2025 — Naomi Chebet won", "KYIV, Ukraine, 30 May 2025 "
+        "(Reuters) - Two people", "PARIS, May 30, 2025 -- The"}) {
+    EXPECT_THAT(DatelineDate(paragraph), Optional(Date{2025, 5, 30}))
+        << paragraph;
+  }
+  for (const char* paragraph :
+       {"VIENNA, May 30 — Naomi", "VIENNA — On May 30, 2025 she won",
+        "She won on May 30, 2025, in Vienna - a record", ""}) {
+    EXPECT_THAT(DatelineDate(paragraph), Eq(std::nullopt)) << paragraph;
+  }
+}
+
 }  // namespace
 }  // namespace newsgraph
