@@ -37,7 +37,8 @@ std::optional<Status> StatusNamed(std::string_view name);
 using EntityIndex = std::uint32_t;
 using ArticleIndex = std::uint32_t;
 
-// The views below are valid during the call that hands them out.
+// The views of entities and articles below are valid as long as the Graph,
+// that of a fact during the call that hands it out.
 
 struct EntityView {
   std::string_view id;  // local part of the IRI: "Q212", "person-oleh-kiper"
@@ -49,8 +50,8 @@ struct EntityView {
   std::string_view country;                   // "UA" or empty
   std::optional<double> latitude;
   std::optional<double> longitude;
-  std::string_view value;  // literals only
-  std::string_view unit;   // literals only
+  std::string_view value;      // literals only
+  std::string_view unit;       // literals only
   std::uint32_t mentions = 0;  // over all articles
   bool named = false;
 };
@@ -79,6 +80,9 @@ struct EvidenceView {
   Stance stance = Stance::kAsserted;
   std::span<const EntityIndex> speakers;  // nearest first
   double confidence = 1;
+  // The text says it the other way round: with subject and object exchanged,
+  // of a symmetric relation or in the words of the inverse one.
+  bool inverted = false;
 };
 
 struct FactView {
@@ -91,13 +95,16 @@ struct FactView {
   std::optional<TimeInterval> when;
   std::span<const RoleView> roles;  // union over the evidence, sorted
   Status status = Status::kAsserted;
-  double confidence = 1;                    // of the whole, three decimals
+  double confidence = 1;                   // of the whole, three decimals
   std::span<const EvidenceView> evidence;  // sorted by article id, range, id
 };
 
 // Collects extractions and becomes the graph. Adding is associative,
-// commutative and idempotent: any order, any split into builders that are
-// merged later, and repeated articles give the same Graph. Not thread-safe.
+// commutative and idempotent: any order, any split into parts that are read
+// later, and repeated articles give the same Graph. What makes two things one
+// is told in graph/identity.h, what makes two claims one fact in graph/facts.h,
+// what evidence amounts to in graph/evidence_rules.h. Not thread-safe until it
+// is finished; then any number of threads may read it.
 class Graph {
  public:
   // `knowledge` and `relations` must outlive the graph.
@@ -109,11 +116,11 @@ class Graph {
   // Takes what was found in one article. A second extraction with the same
   // article id is ignored when equal; otherwise the one with the greater
   // content wins, so that order does not matter.
-  void Add(Extraction extraction);
+  void Add(const Extraction& extraction);
 
   // Resolves identity across articles, merges facts, computes status and
   // confidence, and fixes the order of everything. Call once, after the last
-  // Add. N log N in the number of propositions.
+  // Add. N log N in the number of propositions and mentions.
   void Finish();
 
   // All of these need Finish first.
@@ -127,6 +134,13 @@ class Graph {
   // error, which is handed on.
   absl::Status ForEachFact(
       const std::function<absl::Status(const FactView&)>& visit) const;
+  // The same for the facts of which `entity` is the subject or the object.
+  absl::Status ForEachFactOf(
+      EntityIndex entity,
+      const std::function<absl::Status(const FactView&)>& visit) const;
+
+  // Bytes held, the characters of the strings not counted.
+  std::size_t memory_bytes() const;
 
  private:
   struct Impl;

@@ -1,0 +1,346 @@
+#include "graph/graph.h"
+
+#include <algorithm>
+#include <boost/graph/compressed_sparse_row_graph.hpp>
+#include <cassert>
+#include <numeric>
+#include <utility>
+
+#include "graph/facts.h"
+#include "graph/identity.h"
+#include "graph/records.h"
+#include "graph/staging.h"
+
+namespace newsgraph {
+namespace {
+
+// Fixed once finished: the compressed form takes a quarter of the memory of an
+// adjacency list and walks both ways.
+using FactGraph =
+    boost::compressed_sparse_row_graph<boost::bidirectionalS, EntityRecord,
+                                       FactRecord, boost::no_property,
+                                       std::uint32_t, std::uint32_t>;
+
+double FromThousandths(std::uint16_t thousandths) {
+  return thousandths / 1000.0;
+}
+
+// "brush off" for "open/brushOff".
+std::string OpenLabel(std::string_view relation) {
+  constexpr std::string_view kOpen = "open/";
+  if (relation.starts_with(kOpen)) relation.remove_prefix(kOpen.size());
+  std::string label;
+  for (const char c : relation) {
+    if (c >= 'A' && c <= 'Z') {
+      label.push_back(' ');
+      label.push_back(static_cast<char>(c - 'A' + 'a'));
+    } else {
+      label.push_back(c);
+    }
+  }
+  return label;
+}
+
+// Yields the ends of facts as the pairs that Boost.Graph wants.
+class EndsIterator {
+ public:
+  using iterator_category = std::forward_iterator_tag;
+  using value_type = std::pair<std::uint32_t, std::uint32_t>;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const value_type*;
+  using reference = value_type;
+
+  explicit EndsIterator(const FactEnds* at = nullptr) : at_(at) {}
+  value_type operator*() const { return {at_->subject, at_->object}; }
+  EndsIterator& operator++() {
+    ++at_;
+    return *this;
+  }
+  EndsIterator operator++(int) {
+    EndsIterator before = *this;
+    ++at_;
+    return before;
+  }
+  friend bool operator==(const EndsIterator&, const EndsIterator&) = default;
+  friend difference_type operator-(const EndsIterator& a,
+                                   const EndsIterator& b) {
+    return a.at_ - b.at_;
+  }
+
+ private:
+  const FactEnds* at_;
+};
+
+}  // namespace
+
+struct Graph::Impl {
+  Impl(const Knowledge& known, const Relations& canonical)
+      : knowledge(known), relations(canonical) {}
+
+  const Knowledge& knowledge;
+  const Relations& relations;
+  Staging staging;
+  bool finished = false;
+
+  FactGraph graph;
+  std::vector<FactEnds> ends;  // of the edges; the graph would have to search
+  std::vector<std::string_view> aliases;
+  std::vector<EvidenceRecord> evidence;
+  std::vector<RoleView> roles;
+  std::vector<EntityIndex> speakers;
+  std::vector<ArticleRow> articles;
+  std::vector<std::uint32_t> edges_by_id;
+  // One past the last role and the last piece of evidence of an edge.
+  std::uint32_t RolesEnd(std::uint32_t edge) const {
+    return edge + 1 < boost::num_edges(graph)
+               ? At(edge + 1).roles_begin
+               : static_cast<std::uint32_t>(roles.size());
+  }
+  std::uint32_t EvidenceEnd(std::uint32_t edge) const {
+    return edge + 1 < boost::num_edges(graph)
+               ? At(edge + 1).evidence_begin
+               : static_cast<std::uint32_t>(evidence.size());
+  }
+  const FactRecord& At(std::uint32_t edge) const {
+    return graph[FactGraph::edge_descriptor(0, edge)];
+  }
+
+  std::vector<ArticleIndex> SortArticles();
+  void Finish();
+  // What a FactView points to while it is handed out.
+  struct Scratch {
+    std::vector<EvidenceView> evidence;
+    std::vector<char> ids;
+    std::string relation_label;
+  };
+  FactView View(EntityIndex subject, EntityIndex object, std::uint32_t edge,
+                Scratch& scratch) const;
+};
+
+std::vector<ArticleIndex> Graph::Impl::SortArticles() {
+  std::vector<std::uint32_t> rows;
+  for (std::uint32_t row = 0; row < staging.articles.size(); ++row) {
+    if (staging.articles[row].live) rows.push_back(row);
+  }
+  std::sort(rows.begin(), rows.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return staging.Text(staging.articles[a].id) <
+           staging.Text(staging.articles[b].id);
+  });
+  std::vector<ArticleIndex> index_of(staging.articles.size(), kUnknown);
+  articles.reserve(rows.size());
+  for (const std::uint32_t row : rows) {
+    index_of[row] = static_cast<ArticleIndex>(articles.size());
+    articles.push_back(staging.articles[row]);
+  }
+  return index_of;
+}
+
+void Graph::Impl::Finish() {
+  const std::vector<ArticleIndex> index_of_article = SortArticles();
+  Identities identities = ResolveIdentities(staging, knowledge);
+  Facts facts = BuildFacts(staging, relations, identities.entity_of_chain,
+                           index_of_article, identities.entities);
+  // What is needed no more goes before the graph is built.
+  staging.chains = {};
+  staging.propositions = {};
+  staging.arguments = {};
+  staging.aliases = {};
+  staging.articles = {};
+  staging.article_of_id = {};
+  staging.strings.Freeze();
+  identities.entity_of_chain = {};
+
+  aliases = std::move(identities.aliases);
+  evidence = std::move(facts.evidence);
+  roles = std::move(facts.roles);
+  speakers = std::move(facts.speakers);
+  facts.facts.pop_back();
+  const std::size_t count = facts.ends.size();
+  // Of the forms that walk both ways, Boost has only the one that sorts by
+  // subject, stably: the edges keep the numbers of the facts.
+  graph = FactGraph(
+      boost::edges_are_unsorted_multi_pass, EndsIterator(facts.ends.data()),
+      EndsIterator(facts.ends.data() + count), facts.facts.begin(),
+      static_cast<std::uint32_t>(identities.entities.size()));
+  ends = std::move(facts.ends);
+  for (std::uint32_t i = 0; i < identities.entities.size(); ++i) {
+    graph[i] = identities.entities[i];
+  }
+  edges_by_id.resize(count);
+  std::iota(edges_by_id.begin(), edges_by_id.end(), 0);
+  std::sort(
+      edges_by_id.begin(), edges_by_id.end(),
+      [&](std::uint32_t a, std::uint32_t b) { return At(a).id < At(b).id; });
+  finished = true;
+}
+
+FactView Graph::Impl::View(EntityIndex subject, EntityIndex object,
+                           std::uint32_t edge, Scratch& scratch) const {
+  const FactRecord& record = At(edge);
+  const std::uint32_t begin = record.evidence_begin;
+  const std::uint32_t end = EvidenceEnd(edge);
+  scratch.evidence.clear();
+  scratch.ids.resize((end - begin + 1) * IdHash::kTextLength);
+  char* id = scratch.ids.data();
+  const auto next_id = [&id](const IdHash& hash) {
+    hash.ToText(id);
+    const std::string_view text(id, IdHash::kTextLength);
+    id += IdHash::kTextLength;
+    return text;
+  };
+  FactView fact;
+  fact.id = next_id(record.id);
+  for (std::uint32_t i = begin; i < end; ++i) {
+    const EvidenceRecord& row = evidence[i];
+    EvidenceView view;
+    view.id = next_id(row.id);
+    view.article = row.article;
+    view.range = row.range;
+    view.quote = staging.Text(row.quote);
+    view.trigger = staging.Text(row.trigger);
+    view.stance = row.stance;
+    view.speakers =
+        std::span(speakers).subspan(row.speakers_begin, row.speakers);
+    view.confidence = FromThousandths(row.confidence);
+    view.inverted = row.inverted;
+    scratch.evidence.push_back(view);
+  }
+  fact.subject = subject;
+  fact.object = object;
+  fact.relation = staging.Text(record.relation);
+  const Relation* const relation = relations.Find(fact.relation);
+  fact.open_relation = relation == nullptr;
+  if (relation == nullptr) {
+    scratch.relation_label = OpenLabel(fact.relation);
+    fact.relation_label = scratch.relation_label;
+  } else {
+    fact.relation_label = relation->label;
+  }
+  fact.when = ToInterval(record.when);
+  fact.roles = std::span(roles).subspan(record.roles_begin,
+                                        RolesEnd(edge) - record.roles_begin);
+  fact.status = record.status;
+  fact.confidence = FromThousandths(record.confidence);
+  fact.evidence = scratch.evidence;
+  return fact;
+}
+
+Graph::Graph(const Knowledge& knowledge, const Relations& relations)
+    : impl_(std::make_unique<Impl>(knowledge, relations)) {}
+Graph::Graph(Graph&&) noexcept = default;
+Graph& Graph::operator=(Graph&&) noexcept = default;
+Graph::~Graph() = default;
+
+void Graph::Add(const Extraction& extraction) {
+  assert(!impl_->finished);
+  impl_->staging.Add(extraction);
+}
+
+void Graph::Finish() {
+  assert(!impl_->finished);
+  impl_->Finish();
+}
+
+std::size_t Graph::entity_count() const {
+  return boost::num_vertices(impl_->graph);
+}
+std::size_t Graph::fact_count() const { return boost::num_edges(impl_->graph); }
+std::size_t Graph::evidence_count() const { return impl_->evidence.size(); }
+std::size_t Graph::article_count() const { return impl_->articles.size(); }
+
+EntityView Graph::entity(EntityIndex index) const {
+  const EntityRecord& record = impl_->graph[index];
+  const auto text = [this](StringId id) { return impl_->staging.Text(id); };
+  EntityView view;
+  view.id = text(record.id);
+  view.type = record.type;
+  view.label = text(record.label);
+  view.aliases = std::span(impl_->aliases)
+                     .subspan(record.aliases_begin,
+                              record.aliases_end - record.aliases_begin);
+  view.wikidata = text(record.wikidata);
+  view.country = text(record.country);
+  if (record.known != kUnknown) {
+    const KnownEntity& known = impl_->knowledge.entity(record.known);
+    view.geonames = known.geonames;
+    view.latitude = known.latitude;
+    view.longitude = known.longitude;
+  }
+  view.value = text(record.value);
+  view.unit = text(record.unit);
+  view.mentions = record.mentions;
+  view.named = record.named;
+  return view;
+}
+
+ArticleView Graph::article(ArticleIndex index) const {
+  const ArticleRow& row = impl_->articles[index];
+  const auto text = [this](StringId id) { return impl_->staging.Text(id); };
+  ArticleView view;
+  view.id = text(row.id);
+  view.source = text(row.source);
+  view.url = text(row.url);
+  view.title = text(row.title);
+  view.publisher = text(row.publisher);
+  view.language = text(row.language);
+  if (row.published != kNoDay) view.published = FromDays(row.published);
+  return view;
+}
+
+absl::Status Graph::ForEachFact(
+    const std::function<absl::Status(const FactView&)>& visit) const {
+  Impl::Scratch scratch;
+  for (const std::uint32_t edge : impl_->edges_by_id) {
+    const FactEnds& ends = impl_->ends[edge];
+    if (absl::Status status =
+            visit(impl_->View(ends.subject, ends.object, edge, scratch));
+        !status.ok()) {
+      return status;
+    }
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Graph::ForEachFactOf(
+    EntityIndex entity,
+    const std::function<absl::Status(const FactView&)>& visit) const {
+  const FactGraph& graph = impl_->graph;
+  std::vector<FactGraph::edge_descriptor> edges;
+  const auto [out, out_end] = boost::out_edges(entity, graph);
+  edges.assign(out, out_end);
+  const auto [in, in_end] = boost::in_edges(entity, graph);
+  for (auto each = in; each != in_end; ++each) {
+    if (boost::source(*each, graph) != entity) edges.push_back(*each);
+  }
+  std::sort(edges.begin(), edges.end(), [&](const auto& a, const auto& b) {
+    return graph[a].id < graph[b].id;
+  });
+  Impl::Scratch scratch;
+  for (const auto& edge : edges) {
+    if (absl::Status status = visit(
+            impl_->View(boost::source(edge, graph), boost::target(edge, graph),
+                        boost::get(boost::edge_index, graph, edge), scratch));
+        !status.ok()) {
+      return status;
+    }
+  }
+  return absl::OkStatus();
+}
+
+std::size_t Graph::memory_bytes() const {
+  const auto bytes = [](const auto& rows) {
+    return rows.capacity() * sizeof(rows[0]);
+  };
+  // The graph itself: vertices with their row starts both ways; edges with
+  // their target and, backward, their source and number.
+  const std::size_t graph =
+      entity_count() * (sizeof(EntityRecord) + 2 * sizeof(std::uint32_t)) +
+      fact_count() * (sizeof(FactRecord) + 3 * sizeof(std::uint32_t));
+  return graph + impl_->staging.strings.memory_bytes() -
+         impl_->staging.strings.text_bytes() + bytes(impl_->ends) +
+         bytes(impl_->aliases) + bytes(impl_->evidence) + bytes(impl_->roles) +
+         bytes(impl_->speakers) + bytes(impl_->articles) +
+         bytes(impl_->edges_by_id);
+}
+
+}  // namespace newsgraph
