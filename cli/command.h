@@ -55,6 +55,7 @@ class CommandSet {
 };
 
 // In the order of --help. Each stands in the file of its name.
+void AddStatsCommand(CommandSet& commands);
 
 }  // namespace newsgraph
 

@@ -43,6 +43,7 @@ int Main(int argc, char** argv) {
       ->check(CLI::IsMember({"text", "json"}));
 
   CommandSet commands(app);
+  AddStatsCommand(commands);
 
   try {
     app.parse(argc, argv);
