@@ -28,7 +28,7 @@ class ExtractionRun {
       : extractor_(extractor),
         console_(console),
         handlers_(handlers),
-        reader_(options.inputs),
+        reader_(options.inputs, {.cancelled = Interrupted}),
         threads_(options.threads > 0
                      ? static_cast<unsigned>(options.threads)
                      : std::max(1u, std::thread::hardware_concurrency())) {}
@@ -64,7 +64,7 @@ class ExtractionRun {
           const std::lock_guard lock(reading_);
           if (Stopped()) return;
           article = reader_.Next();
-          if (!article) return;
+          if (!article || Stopped()) return;
           number = next_number_++;
           result.source = reader_.last_source();
         }

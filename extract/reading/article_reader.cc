@@ -49,7 +49,8 @@ struct ArticleReader::Impl {
     name = file.path == "-" ? "stdin" : file.path;
     last_source = FileName(name);
     if (!file.status.ok()) return file.status;
-    absl::StatusOr<InputStream> stream = InputStream::Open(file.path);
+    absl::StatusOr<InputStream> stream =
+        InputStream::Open(file.path, options.cancelled);
     if (!stream.ok()) return stream.status();
     const absl::StatusOr<std::string_view> beginning = stream->Peek();
     if (!beginning.ok()) return beginning.status();

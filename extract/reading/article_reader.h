@@ -35,6 +35,7 @@ class ArticleReader {
   // NOT_FOUND, PERMISSION_DENIED, FAILED_PRECONDITION: not a file that can be
   //   opened, a folder without articles.
   // DATA_LOSS: the device failed in the middle of a file.
+  // CANCELLED: as ReadingOptions::cancelled said.
   std::optional<absl::StatusOr<Article>> Next();
 
   // What Next gave last, as Article::source calls it, for an article that was

@@ -1,6 +1,7 @@
 #include "extract/reading/input_stream.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -25,6 +26,7 @@ std::string CannotRead(const std::string& path, int error) {
 struct InputStream::Impl {
   std::string path;
   int descriptor = -1;
+  bool (*cancelled)() = nullptr;
   std::vector<char> buffer = std::vector<char>(kBufferBytes);
   std::size_t begin = 0;
   std::size_t end = 0;
@@ -38,12 +40,27 @@ struct InputStream::Impl {
     if (begin < end) return true;
     ssize_t count = 0;
     do {
+      if (!AwaitBytes()) {
+        return absl::CancelledError(absl::StrCat(path, ": interrupted"));
+      }
       count = read(descriptor, buffer.data(), buffer.size());
     } while (count < 0 && errno == EINTR);
     if (count < 0) return absl::DataLossError(CannotRead(path, errno));
     begin = 0;
     end = static_cast<std::size_t>(count);
     return end > 0;
+  }
+
+  // Waits until a read will not block. False: cancelled.
+  bool AwaitBytes() const {
+    constexpr int kAskEveryMs = 200;
+    if (cancelled == nullptr) return true;
+    pollfd wait = {descriptor, POLLIN, 0};
+    while (!cancelled()) {
+      const int ready = poll(&wait, 1, kAskEveryMs);
+      if (ready != 0 && !(ready < 0 && errno == EINTR)) return true;
+    }
+    return false;
   }
 
   std::string_view Buffered() const {
@@ -56,8 +73,10 @@ InputStream::InputStream(InputStream&&) noexcept = default;
 InputStream& InputStream::operator=(InputStream&&) noexcept = default;
 InputStream::~InputStream() = default;
 
-absl::StatusOr<InputStream> InputStream::Open(const std::string& path) {
+absl::StatusOr<InputStream> InputStream::Open(const std::string& path,
+                                              bool (*cancelled)()) {
   auto impl = std::make_unique<Impl>();
+  impl->cancelled = cancelled;
   impl->path = path;
   if (path == "-") {
     impl->path = "stdin";

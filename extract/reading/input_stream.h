@@ -16,11 +16,13 @@ namespace newsgraph {
 // Reads forward, once. Not thread-safe.
 class InputStream {
  public:
-  // `path` "-" is standard input.
+  // `path` "-" is standard input. `cancelled`, where not null, is asked while
+  // waiting for bytes; once it returns true, reads fail with CANCELLED.
   //
   // NOT_FOUND, PERMISSION_DENIED, FAILED_PRECONDITION (a directory):
   //   "PATH: cannot read: REASON".
-  static absl::StatusOr<InputStream> Open(const std::string& path);
+  static absl::StatusOr<InputStream> Open(const std::string& path,
+                                          bool (*cancelled)() = nullptr);
 
   InputStream(InputStream&&) noexcept;
   InputStream& operator=(InputStream&&) noexcept;

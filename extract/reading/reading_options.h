@@ -18,6 +18,9 @@ struct ReadingOptions {
   // Longest stretch of text without the end of a sentence or paragraph.
   std::size_t max_sentence_words = 10'000;
   std::size_t max_sentence_bytes = 128 * 1024;
+  // Asked some times a second while an input keeps us waiting (a pipe); true
+  // ends that input with CANCELLED. Null: wait for ever.
+  bool (*cancelled)() = nullptr;
 };
 
 }  // namespace newsgraph
