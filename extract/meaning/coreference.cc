@@ -1,0 +1,590 @@
+// Descriptions and pronouns, read from left to right.
+#include "extract/meaning/coreference.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "extract/meaning/coreference_pronouns.h"
+
+namespace newsgraph {
+namespace {
+
+template <std::size_t kSize>
+bool IsOneOf(std::string_view word, const std::string_view (&words)[kSize]) {
+  return std::find(words, words + kSize, word) != words + kSize;
+}
+
+// Nouns for the same kind of event or thing: "the incident" may be the attack.
+// The number of the set, 0 for none.
+int SynonymSet(std::string_view lemma) {
+  static constexpr std::string_view kAttack[] = {
+      "airstrike",   "assault",   "attack",    "blast",
+      "bombardment", "bombing",   "explosion", "incident",
+      "incursion",   "offensive", "raid",      "shelling",
+      "shooting",    "strike",    "violence",  "breach"};
+  static constexpr std::string_view kQuake[] = {"earthquake", "quake", "tremor",
+                                                "temblor"};
+  static constexpr std::string_view kWar[] = {"conflict", "war", "fighting",
+                                              "hostilities", "invasion"};
+  static constexpr std::string_view kTalks[] = {
+      "conference", "discussion", "gathering", "meeting", "negotiation",
+      "session",    "summit",     "talk",      "talks",   "visit"};
+  static constexpr std::string_view kDeal[] = {
+      "accord", "agreement", "deal",       "pact",   "settlement", "treaty",
+      "truce",  "ceasefire", "cease-fire", "merger", "acquisition"};
+  static constexpr std::string_view kVote[] = {"ballot", "election", "poll",
+                                               "referendum", "vote"};
+  static constexpr std::string_view kCrash[] = {"accident", "crash",
+                                                "collision", "disaster"};
+  static constexpr std::string_view kDrone[] = {"drone", "uav", "uavs",
+                                                "vehicle", "aircraft"};
+  static constexpr std::string_view kPlane[] = {"aircraft", "airliner",
+                                                "airplane", "jet", "plane"};
+  static constexpr std::string_view kShip[] = {"boat", "ferry", "ship",
+                                               "tanker", "vessel"};
+  static constexpr std::string_view kProtest[] = {
+      "demonstration", "march", "protest", "rally", "riot", "unrest"};
+  if (IsOneOf(lemma, kAttack)) return 1;
+  if (IsOneOf(lemma, kQuake)) return 2;
+  if (IsOneOf(lemma, kWar)) return 3;
+  if (IsOneOf(lemma, kTalks)) return 4;
+  if (IsOneOf(lemma, kDeal)) return 5;
+  if (IsOneOf(lemma, kVote)) return 6;
+  if (IsOneOf(lemma, kCrash)) return 7;
+  if (IsOneOf(lemma, kDrone)) return 8;
+  if (IsOneOf(lemma, kPlane)) return 9;
+  if (IsOneOf(lemma, kShip)) return 10;
+  if (IsOneOf(lemma, kProtest)) return 11;
+  return 0;
+}
+
+// The kind of named thing that a noun describes; kThing for none. Narrower
+// than the type of what the noun names: "the nation" is a country and never
+// any other place.
+EntityType DescribedType(std::string_view lemma) {
+  struct Entry {
+    std::string_view lemma;
+    EntityType type;
+  };
+  static constexpr Entry kEntries[] = {
+      {"alliance", EntityType::kAlliance},
+      {"bloc", EntityType::kAlliance},
+      {"automaker", EntityType::kCompany},
+      {"airline", EntityType::kCompany},
+      {"bank", EntityType::kCompany},
+      {"carmaker", EntityType::kCompany},
+      {"chipmaker", EntityType::kCompany},
+      {"company", EntityType::kCompany},
+      {"firm", EntityType::kCompany},
+      {"corporation", EntityType::kCompany},
+      {"retailer", EntityType::kCompany},
+      {"conglomerate", EntityType::kCompany},
+      {"startup", EntityType::kCompany},
+      {"manufacturer", EntityType::kCompany},
+      {"country", EntityType::kCountry},
+      {"nation", EntityType::kCountry},
+      {"republic", EntityType::kCountry},
+      {"kingdom", EntityType::kCountry},
+      {"city", EntityType::kCity},
+      {"town", EntityType::kCity},
+      {"village", EntityType::kCity},
+      {"capital", EntityType::kCity},
+      {"port", EntityType::kCity},
+      {"suburb", EntityType::kCity},
+      {"settlement", EntityType::kCity},
+      {"municipality", EntityType::kCity},
+      {"region", EntityType::kRegion},
+      {"province", EntityType::kRegion},
+      {"state", EntityType::kRegion},
+      {"district", EntityType::kRegion},
+      {"county", EntityType::kRegion},
+      {"territory", EntityType::kRegion},
+      {"enclave", EntityType::kRegion},
+      {"peninsula", EntityType::kRegion},
+      {"island", EntityType::kPlace},
+      {"area", EntityType::kPlace},
+      {"river", EntityType::kWater},
+      {"lake", EntityType::kWater},
+      {"strait", EntityType::kWater},
+      {"waterway", EntityType::kWater},
+      {"agency", EntityType::kOrganization},
+      {"body", EntityType::kOrganization},
+      {"group", EntityType::kOrganization},
+      {"organization", EntityType::kOrganization},
+      {"organisation", EntityType::kOrganization},
+      {"union", EntityType::kOrganization},
+      {"institution", EntityType::kOrganization},
+      {"team", EntityType::kOrganization},
+      {"club", EntityType::kOrganization},
+      {"movement", EntityType::kOrganization},
+      {"militia", EntityType::kArmedGroup},
+      {"party", EntityType::kParty},
+      {"newspaper", EntityType::kMedia},
+      {"broadcaster", EntityType::kMedia},
+      {"magazine", EntityType::kMedia},
+      {"outlet", EntityType::kMedia},
+      {"court", EntityType::kCourt},
+      {"tribunal", EntityType::kCourt},
+      {"treaty", EntityType::kAgreement},
+      {"pact", EntityType::kAgreement},
+      {"deal", EntityType::kAgreement},
+      {"agreement", EntityType::kAgreement},
+      {"accord", EntityType::kAgreement},
+  };
+  for (const Entry& entry : kEntries) {
+    if (entry.lemma == lemma) return entry.type;
+  }
+  return EntityType::kThing;
+}
+
+// Nouns that say no more than that somebody is a person.
+bool IsAnyPerson(std::string_view lemma) {
+  static constexpr std::string_view kNouns[] = {
+      "man",         "woman",         "politician", "official", "leader",
+      "boy",         "girl",          "teenager",   "suspect",  "defendant",
+      "victim",      "diplomat",      "author",     "writer",   "actor",
+      "actress",     "singer",        "player",     "lawmaker", "billionaire",
+      "businessman", "businesswoman", "veteran",    "star",     "champion",
+      "republican",  "democrat",      "native",     "striker"};
+  return IsOneOf(lemma, kNouns) || lemma.ends_with("-year-old");
+}
+
+class DescriptionResolver {
+ public:
+  DescriptionResolver(const Article& article,
+                      const std::vector<Phrase>& phrases,
+                      std::span<const DependencyTree> trees,
+                      const Knowledge& knowledge, ChainSet& chains)
+      : article_(article),
+        phrases_(phrases),
+        trees_(trees),
+        knowledge_(knowledge),
+        chains_(chains),
+        index_(phrases),
+        pronouns_(phrases, trees, index_, chains) {}
+
+  void Resolve() {
+    for (std::uint32_t p = 0; p < phrases_.size(); ++p) {
+      const Phrase& phrase = phrases_[p];
+      switch (phrase.mention.kind) {
+        case MentionKind::kName:
+        case MentionKind::kDemonym:
+          break;
+        case MentionKind::kLiteral:
+          chains_.Start(p);
+          break;
+        case MentionKind::kPronoun: {
+          const int chain = pronouns_.Resolve(p);
+          if (chain != kNoChain) chains_.Add(chain, p);
+          break;
+        }
+        case MentionKind::kNominal:
+          if (!phrase.named) ResolveNominal(p);
+          break;
+      }
+      const int chain = chains_.Of(p);
+      if (chain != kNoChain) Remember(p, chain);
+    }
+    pronouns_.ResolveSpeakers();
+  }
+
+ private:
+  const DependencyTree& tree(std::uint32_t p) const {
+    return trees_[phrases_[p].mention.sentence];
+  }
+
+  void Remember(std::uint32_t p, int chain) {
+    const Phrase& phrase = phrases_[p];
+    if (phrase.mention.kind == MentionKind::kPronoun) return;
+    auto& recent = by_head_[phrase.head_lemma];
+    recent.erase(std::remove(recent.begin(), recent.end(), chain),
+                 recent.end());
+    recent.push_back(chain);
+    if (recent.size() > 8) recent.erase(recent.begin());
+    if (phrase.mention.kind == MentionKind::kNominal && !phrase.named) {
+      last_nominal_.emplace_back(p);
+    }
+    if (phrase.named || phrase.mention.kind == MentionKind::kName) {
+      named_.erase(std::remove(named_.begin(), named_.end(), chain),
+                   named_.end());
+      named_.push_back(chain);
+      if (named_.size() > 40) named_.erase(named_.begin());
+    }
+  }
+
+  // The chain of whoever possesses the thing: "its", "Russia's", "Russian".
+  int PossessorOf(std::uint32_t p) const {
+    const int head = phrases_[p].mention.head;
+    for (int child : tree(p).Children(head)) {
+      const Deprel deprel = tree(p)[child].deprel;
+      if (deprel != Deprel::kNmodPoss) continue;
+      const auto owner = index_.At(phrases_[p].mention.sentence, child);
+      if (owner) return chains_.Of(*owner);
+    }
+    return kNoChain;
+  }
+
+  void ResolveNominal(std::uint32_t p) {
+    int chain = Structural(p);
+    if (chain == kNoChain) chain = SameHead(p);
+    if (chain == kNoChain) chain = Described(p);
+    const int possessor = PossessorOf(p);
+    if (chain != kNoChain) {
+      chains_.Add(chain, p);
+    } else if (!RefersToNothing(p)) {
+      chain = chains_.Start(p);
+      if (possessor != kNoChain) chains_.SetPossessor(chain, possessor);
+    }
+  }
+
+  // A description such as "the town" that nothing in the text resolves.
+  bool RefersToNothing(std::uint32_t p) const {
+    const Phrase& phrase = phrases_[p];
+    if (!phrase.generic_label ||
+        (phrase.definiteness != Definiteness::kDefinite &&
+         phrase.definiteness != Definiteness::kDemonstrative)) {
+      return false;
+    }
+    if (phrase.head_lemma.size() < 3) return true;
+    if (IsAnyPerson(phrase.head_lemma)) {
+      return phrase.number != Number::kPlural;
+    }
+    return DescribedType(phrase.head_lemma) != EntityType::kThing &&
+           phrase.number != Number::kPlural;
+  }
+
+  // Appositions and "town of Izmail".
+  int Structural(std::uint32_t p) const {
+    const Phrase& phrase = phrases_[p];
+    const DependencyTree& t = tree(p);
+    const int head = phrase.mention.head;
+    const std::uint32_t sentence = phrase.mention.sentence;
+    if (t[head].deprel == Deprel::kAppos) {
+      const auto named = index_.At(sentence, t[head].head);
+      if (named && phrases_[*named].mention.kind != MentionKind::kLiteral &&
+          chains_.Of(*named) != kNoChain && AppositionFits(phrase, *named)) {
+        return chains_.Of(*named);
+      }
+    }
+    for (int child : t.Children(head)) {
+      const auto other = index_.At(sentence, child);
+      if (!other || !phrases_[*other].named) continue;
+      if (t[child].deprel == Deprel::kAppos &&
+          phrases_[*other].mention.kind == MentionKind::kName &&
+          AppositionFits(phrase, *other)) {
+        return chains_.Of(*other);
+      }
+      if (t[child].deprel == Deprel::kNmod && child > head &&
+          t.Case(child) == "of" && NamesWhole(phrase, *other)) {
+        return chains_.Of(*other);
+      }
+    }
+    return kNoChain;
+  }
+
+  bool AppositionFits(const Phrase& phrase, std::uint32_t other) const {
+    const Chain& chain = chains_[chains_.Of(other)];
+    if (phrase.number == Number::kPlural && chain.number == Number::kSingular &&
+        !IsA(chain.type, EntityType::kOrganization)) {
+      return false;
+    }
+    if (phrase.type == EntityType::kThing) {
+      // "Izmail, a vital hub", but not "Trump, the same day".
+      return chain.type != EntityType::kDate;
+    }
+    if (IsA(phrase.type, EntityType::kPerson) ||
+        phrase.type == EntityType::kGroup) {
+      // "Belarus, a close ally of Russia".
+      return IsA(chain.type, EntityType::kPerson) ||
+             chain.type == EntityType::kCountry ||
+             IsA(chain.type, EntityType::kOrganization) ||
+             chain.type == EntityType::kThing ||
+             chain.type == EntityType::kGroup;
+    }
+    if (chain.type == EntityType::kThing) return true;
+    if (TypesAgree(phrase.type, chain.type)) return true;
+    const bool places = IsA(phrase.type, EntityType::kPlace) &&
+                        IsA(chain.type, EntityType::kPlace);
+    const bool state_as_actor = chain.type == EntityType::kCountry &&
+                                IsA(phrase.type, EntityType::kOrganization);
+    return places || state_as_actor;
+  }
+
+  // "town of Izmail": the noun says what kind of place the name is.
+  bool NamesWhole(const Phrase& phrase, std::uint32_t other) const {
+    static constexpr std::string_view kNouns[] = {
+        "city",        "town",       "village",      "port",    "region",
+        "province",    "state",      "county",       "island",  "district",
+        "republic",    "kingdom",    "municipality", "enclave", "territory",
+        "prefecture",  "settlement", "suburb",       "nation",  "country",
+        "emirate",     "hamlet",     "borough",      "oblast",  "peninsula",
+        "neighborhood"};
+    if (phrase.number == Number::kPlural ||
+        !IsOneOf(phrase.head_lemma, kNouns)) {
+      return false;
+    }
+    const EntityType type = chains_[chains_.Of(other)].type;
+    if (type == EntityType::kCountry) {
+      return phrase.head_lemma == "country" || phrase.head_lemma == "nation" ||
+             phrase.head_lemma == "republic" || phrase.head_lemma == "kingdom";
+    }
+    return IsA(type, EntityType::kPlace) || type == EntityType::kThing;
+  }
+
+  static bool IsSubset(const std::vector<std::string>& a,
+                       const std::vector<std::string>& b) {
+    return std::includes(b.begin(), b.end(), a.begin(), a.end());
+  }
+
+  bool SameCountry(const Phrase& phrase, const Chain& chain) const {
+    return !phrase.country || !chain.country ||
+           *phrase.country == *chain.country;
+  }
+
+  // The same noun before: "drones" ... "the drones".
+  int SameHead(std::uint32_t p) const {
+    const Phrase& phrase = phrases_[p];
+    if (phrase.definiteness == Definiteness::kAnother ||
+        phrase.head_lemma.size() < 2) {
+      return kNoChain;
+    }
+    const auto found = by_head_.find(phrase.head_lemma);
+    if (found == by_head_.end()) return kNoChain;
+    const int possessor = PossessorOf(p);
+    const bool definite = phrase.definiteness == Definiteness::kDefinite ||
+                          phrase.definiteness == Definiteness::kDemonstrative;
+    for (auto it = found->second.rbegin(); it != found->second.rend(); ++it) {
+      const Chain& chain = chains_[*it];
+      if (IsLiteral(chain.type)) continue;
+      if (phrase.number != chain.number && phrase.number != Number::kUnknown &&
+          chain.number != Number::kUnknown) {
+        continue;
+      }
+      if (!SameCountry(phrase, chain)) continue;
+      if (possessor != kNoChain || chain.possessor != kNoChain) {
+        const int other = chain.possessor == kNoChain
+                              ? kNoChain
+                              : chains_.Find(chain.possessor);
+        const bool owner_left_out = possessor == kNoChain && definite;
+        if (possessor != other && !owner_left_out) continue;
+      }
+      switch (phrase.definiteness) {
+        case Definiteness::kDefinite:
+        case Definiteness::kDemonstrative:
+          if (IsSubset(phrase.modifiers, chain.modifiers) ||
+              (IsSubset(chain.modifiers, phrase.modifiers) &&
+               !chain.modifiers.empty())) {
+            return *it;
+          }
+          break;
+        case Definiteness::kPossessive:
+        case Definiteness::kBare:
+          // Kinds and groups: "Ukrainian officials" again.
+          if (phrase.modifiers == chain.modifiers ||
+              (phrase.number == Number::kPlural && !phrase.modifiers.empty() &&
+               IsSubset(phrase.modifiers, chain.modifiers))) {
+            return *it;
+          }
+          break;
+        default:
+          break;
+      }
+    }
+    return kNoChain;
+  }
+
+  // Another noun for a thing before: "the town", "the ministry", "the
+  // commander", "the incident".
+  int Described(std::uint32_t p) const {
+    const Phrase& phrase = phrases_[p];
+    const bool definite = phrase.definiteness == Definiteness::kDefinite ||
+                          phrase.definiteness == Definiteness::kDemonstrative;
+    if (!definite) return kNoChain;
+    // A complement or a relative clause says which one is meant.
+    for (int child : tree(p).Children(phrase.mention.head)) {
+      const Deprel deprel = tree(p)[child].deprel;
+      if (child > phrase.mention.head &&
+          (deprel == Deprel::kNmod || deprel == Deprel::kAclRelcl)) {
+        return kNoChain;
+      }
+    }
+    if (int chain = ByPartOfName(phrase); chain != kNoChain) return chain;
+    if (phrase.number != Number::kPlural) {
+      if (int chain = ByOffice(phrase); chain != kNoChain) return chain;
+      if (int chain = ByKind(phrase); chain != kNoChain) return chain;
+    }
+    return BySynonym(p);
+  }
+
+  // "the council" after "U.N. Security Council".
+  int ByPartOfName(const Phrase& phrase) const {
+    if (phrase.number == Number::kPlural) return kNoChain;
+    for (auto it = named_.rbegin(); it != named_.rend(); ++it) {
+      const Chain& chain = chains_[*it];
+      if (IsA(chain.type, EntityType::kPerson) || !SameCountry(phrase, chain)) {
+        continue;
+      }
+      for (std::uint32_t other : chain.phrases) {
+        const Phrase& name = phrases_[other];
+        if (!name.named || name.mention.kind == MentionKind::kDemonym) {
+          continue;
+        }
+        const std::vector<std::string_view> words = WordsOf(name.folded);
+        const bool in_name =
+            words.size() > 1 && IsHeadWord(words, phrase.head_lemma);
+        const bool rest_fits = std::all_of(
+            phrase.modifiers.begin(), phrase.modifiers.end(),
+            [&](const std::string& word) {
+              return std::find(words.begin(), words.end(), word) != words.end();
+            });
+        if (in_name && rest_fits) return *it;
+        break;  // The first name of a chain tells enough.
+      }
+    }
+    return kNoChain;
+  }
+
+  // Whether the word is what the name says the thing is: its last word, or the
+  // one before "of".
+  static bool IsHeadWord(const std::vector<std::string_view>& words,
+                         std::string_view lemma) {
+    if (!TypeOfClassNoun(lemma)) return false;
+    if (words.back() == lemma) return true;
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+      if (words[i] == lemma &&
+          (words[i + 1] == "of" || words[i + 1] == "for")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // "the commander" after "Commander-in-Chief Oleksandr Syrskyi".
+  int ByOffice(const Phrase& phrase) const {
+    if (!IsA(phrase.type, EntityType::kPerson)) return kNoChain;
+    int generic = kNoChain;
+    int seen = 0;
+    for (auto it = named_.rbegin(); it != named_.rend(); ++it) {
+      const Chain& chain = chains_[*it];
+      if (!IsA(chain.type, EntityType::kPerson)) continue;
+      ++seen;
+      if (phrase.gender != Gender::kUnknown &&
+          chain.gender != Gender::kUnknown && phrase.gender != chain.gender) {
+        continue;
+      }
+      if (!SameCountry(phrase, chain)) continue;
+      const bool title =
+          std::any_of(chain.titles.begin(), chain.titles.end(),
+                      [&](const std::string& word) {
+                        return word == phrase.head_lemma ||
+                               word.starts_with(phrase.head_lemma + "-");
+                      });
+      if (title) return *it;
+      if (chain.known && HoldsOffice(*chain.known, phrase.head_lemma)) {
+        return *it;
+      }
+      if (seen == 1) generic = *it;
+    }
+    // "the 45-year-old", "the politician": whoever was named last.
+    return IsAnyPerson(phrase.head_lemma) && !phrase.country ? generic
+                                                             : kNoChain;
+  }
+
+  bool HoldsOffice(std::uint32_t person, std::string_view title) const {
+    for (const Office& office : knowledge_.OfficesOf(person)) {
+      if (article_.published &&
+          ((office.from && *article_.published < *office.from) ||
+           (office.until && *office.until < *article_.published))) {
+        continue;
+      }
+      if (office.title.find(title) != std::string_view::npos) return true;
+    }
+    return false;
+  }
+
+  // "the town", "the alliance", "the company".
+  int ByKind(const Phrase& phrase) const {
+    const EntityType kind = DescribedType(phrase.head_lemma);
+    if (kind == EntityType::kThing) return kNoChain;
+    // "the northern town" describes another one, "the military alliance" the
+    // one that was named.
+    if (phrase.country && kind != EntityType::kCity) return kNoChain;
+    for (const std::string& word : phrase.modifiers) {
+      static constexpr std::string_view kEmpty[] = {
+          "military", "western", "embattled", "coastal",  "border",
+          "besieged", "small",   "tiny",      "whole",    "entire",
+          "giant",    "defense", "tech",      "troubled", "war-torn",
+          "war",      "torn",    "ukrainian", "russian",  "strategic",
+          "trading",  "state"};
+      if (!IsOneOf(word, kEmpty)) return kNoChain;
+    }
+    for (auto it = named_.rbegin(); it != named_.rend(); ++it) {
+      const Chain& chain = chains_[*it];
+      if (!SameCountry(phrase, chain)) continue;
+      if (IsA(chain.type, kind)) return *it;
+      // What is only known to be an organisation may be a company.
+      if (chain.type == EntityType::kOrganization &&
+          (kind == EntityType::kCompany || kind == EntityType::kAlliance ||
+           kind == EntityType::kParty)) {
+        return *it;
+      }
+      if (chain.type == EntityType::kPlace && IsA(kind, EntityType::kPlace) &&
+          kind != EntityType::kCountry) {
+        return *it;
+      }
+    }
+    return kNoChain;
+  }
+
+  // "the incident" after "a drone attack".
+  int BySynonym(std::uint32_t p) const {
+    const Phrase& phrase = phrases_[p];
+    const int set = SynonymSet(phrase.head_lemma);
+    if (set == 0 || (!phrase.modifiers.empty() &&
+                     phrase.definiteness != Definiteness::kDemonstrative)) {
+      return kNoChain;
+    }
+    int looked = 0;
+    for (auto it = last_nominal_.rbegin();
+         it != last_nominal_.rend() && looked < 60; ++it, ++looked) {
+      const Phrase& other = phrases_[*it];
+      if (phrase.mention.sentence - other.mention.sentence > 6) break;
+      if (SynonymSet(other.head_lemma) != set ||
+          other.number != phrase.number ||
+          other.head_lemma == phrase.head_lemma) {
+        continue;
+      }
+      const int chain = chains_.Of(*it);
+      if (chain == kNoChain || !SameCountry(phrase, chains_[chain])) continue;
+      if (IsSubset(phrase.modifiers, chains_[chain].modifiers)) return chain;
+    }
+    return kNoChain;
+  }
+
+  const Article& article_;
+  const std::vector<Phrase>& phrases_;
+  std::span<const DependencyTree> trees_;
+  const Knowledge& knowledge_;
+  ChainSet& chains_;
+  PhraseIndex index_;
+  PronounResolver pronouns_;
+  // The last chains that a noun headed, the most recent last.
+  std::map<std::string, std::vector<int>, std::less<>> by_head_;
+  std::vector<int> named_;  // named chains, the most recent last
+  std::vector<std::uint32_t> last_nominal_;
+};
+
+}  // namespace
+
+void ResolveDescriptions(const Article& article,
+                         const std::vector<Phrase>& phrases,
+                         std::span<const DependencyTree> trees,
+                         const Knowledge& knowledge, ChainSet& chains) {
+  DescriptionResolver(article, phrases, trees, knowledge, chains).Resolve();
+}
+
+}  // namespace newsgraph

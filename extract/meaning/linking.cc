@@ -1,0 +1,315 @@
+#include "extract/meaning/linking.h"
+
+#include <algorithm>
+#include <bit>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "extract/meaning/entity_names.h"
+
+namespace newsgraph {
+namespace {
+
+template <std::size_t kSize>
+bool IsOneOf(std::string_view word, const std::string_view (&words)[kSize]) {
+  return std::find(words, words + kSize, word) != words + kSize;
+}
+
+// Verbs whose object is a place, when it can be one.
+bool TakesPlaceObject(std::string_view lemma) {
+  static constexpr std::string_view kVerbs[] = {
+      "approach",  "attack",   "besiege",  "bomb",     "bombard", "capture",
+      "encircle",  "enter",    "evacuate", "flee",     "hit",     "leave",
+      "liberate",  "occupy",   "overrun",  "paralyze", "pound",   "reach",
+      "recapture", "rock",     "seize",    "shake",    "shell",   "storm",
+      "strike",    "surround", "target",   "tour",     "visit"};
+  return IsOneOf(lemma, kVerbs);
+}
+
+// Verbs of motion, behind which "to" leads to a place.
+bool IsMotion(std::string_view lemma) {
+  static constexpr std::string_view kVerbs[] = {
+      "arrive",  "bring",    "carry",   "come",   "dispatch", "drive",
+      "fly",     "go",       "head",    "march",  "move",     "return",
+      "sail",    "send",     "trip",    "travel", "visit",    "flight",
+      "take",    "transfer", "deliver", "ship",   "rush",     "relocate",
+      "journey", "route"};
+  return IsOneOf(lemma, kVerbs);
+}
+
+// Prepositions that make a place of any name behind them.
+bool IsLocative(std::string_view preposition) {
+  static constexpr std::string_view kPlaces[] = {
+      "across", "along",   "around",     "at",     "in",      "inside",
+      "near",   "north",   "off",        "on",     "outside", "over",
+      "south",  "through", "throughout", "toward", "within",  "into",
+      "beyond", "above",   "west",       "east"};
+  return IsOneOf(preposition, kPlaces);
+}
+
+class Linker {
+ public:
+  Linker(const Article& article, std::span<const DependencyTree> trees,
+         const Knowledge& knowledge, std::vector<Phrase>& phrases)
+      : article_(article),
+        trees_(trees),
+        knowledge_(knowledge),
+        phrases_(phrases) {}
+
+  void Link() {
+    CountCountries();
+    for (Phrase& phrase : phrases_) {
+      if (phrase.known || phrase.mention.kind == MentionKind::kPronoun) {
+        continue;
+      }
+      if (!phrase.readings.empty()) Choose(phrase);
+      if (!phrase.known && phrase.type == EntityType::kPerson && phrase.named &&
+          !phrase.titles.empty()) {
+        LinkOfficeHolder(phrase);
+      }
+    }
+  }
+
+ private:
+  // How often each country is named by a name or adjective of its own; a
+  // city counts for its country half.
+  void CountCountries() {
+    for (const Phrase& phrase : phrases_) {
+      if (phrase.known) {
+        Count(*phrase.known, 2);
+      } else if (!phrase.readings.empty() &&
+                 phrase.name_type != NameType::kPerson) {
+        const KnownName& first = phrase.readings.front();
+        if (first.kind == NameKind::kName &&
+            (phrase.readings.size() == 1 ||
+             knowledge_.entity(first.entity).type == EntityType::kCountry)) {
+          Count(first.entity, 1);
+        }
+      }
+    }
+  }
+
+  void Count(std::uint32_t entity, int weight) {
+    const std::string_view country = knowledge_.entity(entity).country;
+    if (!country.empty()) countries_[std::string(country)] += weight;
+  }
+
+  int ContextOf(const KnownEntity& entity, bool own_name_counts) const {
+    const auto found = countries_.find(std::string(entity.country));
+    if (found == countries_.end()) return 0;
+    // A country's own name is no context for it.
+    const int count = found->second - (own_name_counts ? 1 : 0);
+    return count <= 0 ? 0 : 8 + std::min(8, count);
+  }
+
+  // How well a reading fits; negative: not at all.
+  int Score(const Phrase& phrase, const KnownName& reading, bool acting) const {
+    const KnownEntity& entity = knowledge_.entity(reading.entity);
+    const bool person = IsA(entity.type, EntityType::kPerson);
+    if (reading.kind == NameKind::kDemonym) return -1;
+    if (reading.kind == NameKind::kMetonym) {
+      if (!acting || phrase.type == EntityType::kPerson) return -1;
+      return 60 + ContextOf(entity, false);
+    }
+    if (person != (phrase.type == EntityType::kPerson)) {
+      // A full name tells by itself.
+      const bool open = phrase.type == EntityType::kThing ||
+                        (person && phrase.name_end - phrase.name_begin > 1);
+      if (!open || phrase.name_type == NameType::kOrganization) return -1;
+    }
+    const EntityType guess = phrase.type;
+    int score = 20;
+    if (guess != EntityType::kThing && !person) {
+      const bool fits = IsA(entity.type, guess) || IsA(guess, entity.type);
+      const bool both_places = IsA(entity.type, EntityType::kPlace) &&
+                               IsA(guess, EntityType::kPlace);
+      const bool both_organizations =
+          IsA(entity.type, EntityType::kOrganization) &&
+          IsA(guess, EntityType::kOrganization);
+      if (fits) {
+        score += 8;
+      } else if (both_places || both_organizations) {
+        score += 2;
+      } else if (IsA(entity.type, EntityType::kPlace) ||
+                 IsA(entity.type, EntityType::kOrganization)) {
+        score -= 12;  // The name finder may be wrong, the knowledge as well.
+      }
+    }
+    // 32 sizes: a village of thousands is 10, a capital of millions 21.
+    score += static_cast<int>(std::bit_width(entity.weight));
+    const bool country = entity.type == EntityType::kCountry;
+    if (country) score += 14;
+    score += ContextOf(entity, country);
+    if (person) score += OfficeFit(phrase, reading.entity);
+    return score;
+  }
+
+  // Persons in office at the time of the article fit better, those whose
+  // office the phrase names best.
+  int OfficeFit(const Phrase& phrase, std::uint32_t person) const {
+    int fit = 0;
+    for (const Office& office : knowledge_.OfficesOf(person)) {
+      if (article_.published &&
+          ((office.from && *article_.published < *office.from) ||
+           (office.until && *office.until < *article_.published))) {
+        continue;
+      }
+      fit = std::max(fit, 6);
+      for (const std::string& title : phrase.titles) {
+        if (office.title.find(title) != std::string_view::npos) {
+          fit = std::max(fit, 12);
+        }
+      }
+    }
+    return fit;
+  }
+
+  void Choose(Phrase& phrase) {
+    constexpr int kMargin = 4;
+    const bool acting = IsActing(trees_[phrase.mention.sentence],
+                                 phrase.mention.head, knowledge_);
+    int best_score = -1;
+    int second_score = -1;
+    const KnownName* best = nullptr;
+    for (const KnownName& reading : phrase.readings) {
+      const int score = Score(phrase, reading, acting);
+      if (score < 0) continue;
+      if (best != nullptr && reading.entity == best->entity) {
+        best_score = std::max(best_score, score);
+        continue;
+      }
+      if (score > best_score) {
+        second_score = best_score;
+        best_score = score;
+        best = &reading;
+      } else {
+        second_score = std::max(second_score, score);
+      }
+    }
+    if (best == nullptr) return;
+    if (second_score >= 0 && best_score - second_score < kMargin) {
+      KeepCommon(phrase, acting);
+      return;
+    }
+    const KnownEntity& entity = knowledge_.entity(best->entity);
+    phrase.known = best->entity;
+    phrase.metonym = best->kind == NameKind::kMetonym;
+    phrase.type = entity.type;
+    phrase.animate = entity.type == EntityType::kPerson;
+  }
+
+  // What every fitting reading says.
+  void KeepCommon(Phrase& phrase, bool acting) const {
+    std::optional<EntityType> type;
+    for (const KnownName& reading : phrase.readings) {
+      if (Score(phrase, reading, acting) < 0) continue;
+      const EntityType other = knowledge_.entity(reading.entity).type;
+      if (!type) {
+        type = other;
+      } else {
+        while (!IsA(other, *type)) *type = Parent(*type);
+      }
+    }
+    if (type && *type != EntityType::kThing && IsA(*type, phrase.type)) {
+      phrase.type = *type;
+    }
+  }
+
+  // "Turkish President Erdogan": who held the office then, if the surname is
+  // his.
+  void LinkOfficeHolder(Phrase& phrase) const {
+    if (!phrase.country || !article_.published) return;
+    std::string title;
+    for (const std::string& word : phrase.titles) {
+      if (!title.empty()) title.push_back(' ');
+      title += word;
+    }
+    const auto holder =
+        knowledge_.HolderOf(title, *phrase.country, *article_.published);
+    if (!holder) return;
+    const std::string label = FoldName(knowledge_.entity(*holder).label);
+    const std::vector<std::string_view> known_words = WordsOf(label);
+    const std::vector<std::string_view> words = WordsOf(phrase.folded);
+    if (words.empty() || known_words.empty()) return;
+    const bool same_surname =
+        SpellingKey(words.back()) == SpellingKey(known_words.back()) ||
+        (words.size() == 1 &&
+         SpellingKey(words.front()) == SpellingKey(known_words.front()));
+    if (same_surname) phrase.known = *holder;
+  }
+
+  const Article& article_;
+  std::span<const DependencyTree> trees_;
+  const Knowledge& knowledge_;
+  std::vector<Phrase>& phrases_;
+  std::map<std::string, int> countries_;
+};
+
+}  // namespace
+
+void LinkNames(const Article& article, std::span<const DependencyTree> trees,
+               const Knowledge& knowledge, std::vector<Phrase>& phrases) {
+  Linker(article, trees, knowledge, phrases).Link();
+}
+
+bool IsActing(const DependencyTree& tree, int head,
+              const Knowledge& knowledge) {
+  int at = head;
+  for (int steps = 0; steps < 8; ++steps) {
+    const Token& token = tree[at];
+    const int governor = token.head;
+    const std::string_view lemma =
+        governor >= 0 ? std::string_view(tree[governor].lemma) : "";
+    switch (token.deprel) {
+      case Deprel::kNsubj:
+      case Deprel::kOblAgent:
+      case Deprel::kIobj:
+        return true;
+      case Deprel::kNsubjPass:
+        return !TakesPlaceObject(lemma);
+      case Deprel::kObj:
+        return !TakesPlaceObject(lemma);
+      case Deprel::kNmodPoss:
+      case Deprel::kCompound:
+      case Deprel::kAmod: {
+        // "Moscow's demands", but "Moscow's airports" and "Moscow region".
+        if (governor < 0) return false;
+        const auto type = knowledge.TypeOfNoun(tree[governor].lemma);
+        if (type && IsA(*type, EntityType::kPlace)) return false;
+        if (TypeOfClassNoun(tree[governor].lemma)) {
+          const EntityType class_type = *TypeOfClassNoun(tree[governor].lemma);
+          if (IsA(class_type, EntityType::kPlace)) return false;
+        }
+        static constexpr std::string_view kLocal[] = {
+            "mayor",  "resident",  "suburb",   "downtown", "street",
+            "metro",  "outskirts", "police",   "court",    "center",
+            "centre", "people",    "governor", "time",     "area"};
+        return token.deprel == Deprel::kNmodPoss && !IsOneOf(lemma, kLocal);
+      }
+      case Deprel::kObl:
+      case Deprel::kNmod: {
+        const std::string_view preposition = tree.Case(at);
+        if (IsLocative(preposition) || preposition.empty()) return false;
+        if (preposition == "to") return !IsMotion(lemma);
+        if (preposition == "from") {
+          return governor >= 0 && tree[governor].upos == Upos::kNoun &&
+                 !IsMotion(lemma);
+        }
+        return preposition == "with" || preposition == "by" ||
+               preposition == "against" || preposition == "between" ||
+               preposition == "for" || preposition == "among";
+      }
+      case Deprel::kConj:
+        if (governor < 0) return false;
+        at = governor;
+        continue;
+      default:
+        return false;
+    }
+  }
+  return false;
+}
+
+}  // namespace newsgraph

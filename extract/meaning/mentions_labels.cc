@@ -1,0 +1,213 @@
+#include "extract/meaning/mentions_labels.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace newsgraph {
+namespace {
+
+constexpr int kMaxLabelWords = 12;
+// How far a core reaches to either side of its head.
+constexpr int kMaxReach = 24;
+constexpr int kMaxDepth = 12;
+
+bool IsLeftCore(Deprel deprel) {
+  switch (deprel) {
+    case Deprel::kDet:
+    case Deprel::kDetPredet:
+    case Deprel::kAmod:
+    case Deprel::kCompound:
+    case Deprel::kNummod:
+    case Deprel::kNmodPoss:
+    case Deprel::kNmodDesc:
+    case Deprel::kNmodUnmarked:
+    case Deprel::kNmod:    // "at least three", "U.S. $ 10"
+    case Deprel::kAdvmod:  // "more than 60 countries" where 60 is the head
+    case Deprel::kObl:
+    case Deprel::kOblUnmarked:
+    case Deprel::kFlat:
+    case Deprel::kGoeswith:
+    case Deprel::kFixed:
+    case Deprel::kPunct:
+    case Deprel::kCcPreconj:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool IsRightCore(const Token& token) {
+  switch (token.deprel) {
+    case Deprel::kFlat:
+    case Deprel::kGoeswith:
+    case Deprel::kFixed:
+      return true;
+    case Deprel::kCompound:
+    case Deprel::kNummod:
+    case Deprel::kNmodUnmarked:
+    case Deprel::kDep:
+      return token.upos == Upos::kNum || token.upos == Upos::kPropn ||
+             token.upos == Upos::kSym;
+    default:
+      return false;
+  }
+}
+
+// The child of `head` above `token`, or -1 where `token` is not below it.
+int BranchOf(const DependencyTree& tree, int token, int head) {
+  for (int depth = 0; depth < kMaxDepth; ++depth) {
+    const int governor = tree[token].head;
+    if (governor == head) return token;
+    if (governor < 0 || governor >= tree.size()) return -1;
+    token = governor;
+  }
+  return -1;
+}
+
+bool IsQuoteToken(std::string_view form) {
+  return form == "\"" || form == "“" || form == "”" || form == "'" ||
+         form == "‘" || form == "``" || form == "''" || form == "«" ||
+         form == "»" || form == "’";
+}
+
+// Words that say nothing about what the phrase names.
+bool IsDroppedFirst(const Token& token) {
+  if (token.deprel == Deprel::kDet || token.deprel == Deprel::kDetPredet ||
+      token.deprel == Deprel::kCcPreconj || token.deprel == Deprel::kPunct ||
+      token.deprel == Deprel::kCase || token.deprel == Deprel::kMark ||
+      token.deprel == Deprel::kCc) {
+    return true;
+  }
+  if (token.upos == Upos::kPron || token.upos == Upos::kDet ||
+      token.upos == Upos::kPunct) {
+    return true;
+  }
+  const std::string_view lemma = token.lemma;
+  return lemma == "such" || lemma == "same" || lemma == "own" ||
+         lemma == "very" || lemma == "other" || lemma == "latter";
+}
+
+bool IsPreposition(std::string_view word) {
+  return word == "of" || word == "on" || word == "against" || word == "with" ||
+         word == "into" || word == "between" || word == "in" || word == "to" ||
+         word == "for" || word == "over" || word == "at" || word == "from";
+}
+
+}  // namespace
+
+Extent CoreOf(const DependencyTree& tree, int head) {
+  Extent core{head, head + 1};
+  for (int i = head - 1; i >= 0 && head - i <= kMaxReach; --i) {
+    const int branch = BranchOf(tree, i, head);
+    if (branch < 0 || !IsLeftCore(tree[branch].deprel)) break;
+    // The possessor's own relative clause and the like end the core.
+    if (IsClausal(tree[i].deprel) && tree[i].deprel != Deprel::kAcl) break;
+    // Only hyphens and inner quotation marks belong to a core.
+    if (tree[i].upos == Upos::kPunct &&
+        (tree[i].form == "," || tree[i].form == ":" || tree[i].form == "(" ||
+         tree[i].form == ";" || tree[i].form == ")") &&
+        !(i > 0 && tree[i - 1].upos == Upos::kAdj &&
+          BranchOf(tree, i - 1, head) >= 0)) {
+      break;
+    }
+    const Deprel deprel = tree[branch].deprel;
+    if ((deprel == Deprel::kObl || deprel == Deprel::kNmod ||
+         deprel == Deprel::kOblUnmarked) &&
+        tree[head].upos != Upos::kNum && tree[branch].upos != Upos::kNum &&
+        tree[branch].lemma != "least" && tree[branch].lemma != "most" &&
+        tree.Child(branch, Deprel::kCase) >= 0) {
+      break;
+    }
+    core.begin = i;
+  }
+  while (core.begin < head && tree[core.begin].upos == Upos::kPunct &&
+         tree[core.begin].form != "$") {
+    ++core.begin;
+  }
+  for (int i = head + 1; i < tree.size() && i - head <= kMaxReach; ++i) {
+    const int branch = BranchOf(tree, i, head);
+    if (branch < 0) break;
+    const bool hyphen = tree[i].form == "-" && !tree[i - 1].space_after &&
+                        i + 1 < tree.size() &&
+                        BranchOf(tree, i + 1, head) >= 0 &&
+                        IsRightCore(tree[BranchOf(tree, i + 1, head)]);
+    if (!hyphen && !(branch > head && IsRightCore(tree[branch]))) {
+      // "$ 4.25": the number stands behind the sign.
+      const bool amount = tree[head].upos == Upos::kSym &&
+                          tree[branch].deprel == Deprel::kNummod;
+      if (!amount) break;
+    }
+    core.end = i + 1;
+  }
+  return core;
+}
+
+int ComplementEnd(const DependencyTree& tree, int head, const Extent& core) {
+  int end = core.end;
+  int outer = head;
+  for (int rounds = 0; rounds < 2; ++rounds) {
+    int next = -1;
+    for (int child : tree.Children(outer)) {
+      if (tree[child].deprel == Deprel::kNmod && child >= end) {
+        next = child;
+        break;
+      }
+    }
+    if (next < 0) break;
+    const Extent inner = CoreOf(tree, next);
+    // "of" is part of what a thing is; other prepositions only where they lead
+    // to a name.
+    const std::string_view preposition = tree.Case(next);
+    if (!IsPreposition(preposition)) break;
+    if (preposition != "of" && (rounds > 0 || tree[next].upos != Upos::kPropn ||
+                                tree[head].upos == Upos::kPropn)) {
+      break;
+    }
+    if (tree[head].upos == Upos::kPropn && tree[next].upos != Upos::kPropn) {
+      break;
+    }
+    if (tree[next].upos == Upos::kPron || inner.begin != end + 0) {
+      // The preposition counts as part of the inner core's left side or stands
+      // directly before it.
+      if (tree[next].upos == Upos::kPron || inner.begin != end + 1) break;
+    }
+    if (inner.end - core.begin > kMaxLabelWords) break;
+    end = inner.end;
+    outer = next;
+  }
+  return end;
+}
+
+std::string CompactLabel(const DependencyTree& tree, int begin, int end) {
+  while (begin < end &&
+         (IsDroppedFirst(tree[begin]) || IsQuoteToken(tree[begin].form))) {
+    ++begin;
+  }
+  // A hanging clitic after a cut possessor: "'s".
+  while (begin < end && tree[begin].upos == Upos::kPart) ++begin;
+  while (begin < end &&
+         (IsQuoteToken(tree[end - 1].form) || tree[end - 1].form == "," ||
+          tree[end - 1].form == "-")) {
+    --end;
+  }
+  std::string label;
+  int words = 0;
+  for (int i = begin; i < end && words < kMaxLabelWords; ++i) {
+    const Token& token = tree[i];
+    if (IsQuoteToken(token.form) && token.upos == Upos::kPunct) continue;
+    // A possessive pronoun inside has no meaning outside of its sentence.
+    if (i > begin && token.upos == Upos::kPron) continue;
+    label += token.form;
+    if (token.space_after && i + 1 < end) label.push_back(' ');
+    ++words;
+  }
+  while (!label.empty() && label.back() == ' ') label.pop_back();
+  return label;
+}
+
+std::string CompactLabel(const DependencyTree& tree, int head) {
+  const Extent core = CoreOf(tree, head);
+  return CompactLabel(tree, core.begin, ComplementEnd(tree, head, core));
+}
+
+}  // namespace newsgraph

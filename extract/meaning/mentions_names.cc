@@ -1,0 +1,426 @@
+#include "extract/meaning/mentions_names.h"
+
+#include <algorithm>
+#include <cctype>
+
+#include "extract/meaning/entity_names.h"
+
+namespace newsgraph {
+namespace {
+
+// The longest name that the knowledge is asked for, in words.
+constexpr int kMaxKnownWords = 8;
+
+std::string Lower(std::string_view word) {
+  std::string lower(word);
+  for (char& c : lower) {
+    c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  }
+  return lower;
+}
+
+struct Interval {
+  int begin = 0;
+  int end = 0;
+  std::optional<NameType> type;
+};
+
+class NameFinder {
+ public:
+  NameFinder(const DependencyTree& tree, const Knowledge& knowledge)
+      : tree_(tree), knowledge_(knowledge) {}
+
+  std::vector<NameChunk> Find() {
+    MarkProper();
+    AddRuns();
+    AddFoundNames();
+    AddKnownNames();
+    JoinOf();
+    std::vector<NameChunk> chunks;
+    for (const Interval& interval : intervals_) Peel(interval, chunks);
+    for (NameChunk& chunk : chunks) AddDescriptor(chunk);
+    return chunks;
+  }
+
+ private:
+  const Token& token(int i) const { return tree_[i]; }
+
+  bool InFoundName(int i, int j) const {
+    for (const Name& name : tree_.sentence().names) {
+      if (name.begin <= i && j < name.end) return true;
+    }
+    return false;
+  }
+
+  void MarkProper() {
+    proper_.assign(static_cast<std::size_t>(tree_.size()), false);
+    for (const Name& name : tree_.sentence().names) {
+      for (int i = name.begin; i < name.end && i < tree_.size(); ++i) {
+        proper_[i] = true;
+      }
+    }
+    for (int i = 0; i < tree_.size(); ++i) {
+      if (token(i).upos == Upos::kPropn && !IsCalendarWord(token(i).form)) {
+        proper_[i] = true;
+      }
+    }
+    // "New Orleans", "United States": capitalised modifiers of a proper noun
+    // that stand directly before it. Right to left, so that they add up.
+    for (int i = tree_.size() - 2; i >= 0; --i) {
+      if (proper_[i] || !proper_[i + 1] || !IsCapitalised(token(i).form)) {
+        continue;
+      }
+      const Deprel deprel = token(i).deprel;
+      const bool modifier = deprel == Deprel::kAmod ||
+                            deprel == Deprel::kCompound ||
+                            deprel == Deprel::kNmodDesc;
+      if (i == 0 && token(i).upos != Upos::kAdj &&
+          token(i).upos != Upos::kNoun) {
+        continue;
+      }
+      if (modifier && token(i).head > i &&
+          token(token(i).head).upos == Upos::kPropn) {
+        proper_[i] = true;
+      }
+    }
+  }
+
+  // Whether token `next` belongs to the run [begin, next).
+  bool Connected(int begin, int next) const {
+    const int previous = next - 1;
+    if (InFoundName(previous, next)) return true;
+    const int head = token(next).head;
+    const Deprel deprel = token(next).deprel;
+    if (head >= begin && head < next) {
+      return deprel == Deprel::kFlat || deprel == Deprel::kCompound ||
+             deprel == Deprel::kGoeswith || deprel == Deprel::kFixed ||
+             deprel == Deprel::kNummod || deprel == Deprel::kNmodUnmarked ||
+             deprel == Deprel::kDep || deprel == Deprel::kNmod ||
+             deprel == Deprel::kAppos || deprel == Deprel::kAmod;
+    }
+    // A modifier of what follows, or of what follows that.
+    for (int i = begin; i < next; ++i) {
+      const bool modifier = token(i).deprel == Deprel::kCompound ||
+                            token(i).deprel == Deprel::kAmod ||
+                            token(i).deprel == Deprel::kNmodDesc ||
+                            token(i).deprel == Deprel::kFlat ||
+                            token(i).deprel == Deprel::kNmod ||
+                            token(i).deprel == Deprel::kNummod;
+      if (!modifier) continue;
+      if (token(i).head == next) return true;
+      if (token(i).head > next && token(i).head == head &&
+          proper_[token(i).head]) {
+        return true;
+      }
+      if (i == previous && token(i).head > next && proper_[token(i).head]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void AddRuns() {
+    int i = 0;
+    while (i < tree_.size()) {
+      if (!proper_[i]) {
+        ++i;
+        continue;
+      }
+      int end = i + 1;
+      while (end < tree_.size()) {
+        if (proper_[end] && Connected(i, end)) {
+          ++end;
+          continue;
+        }
+        // "al-Assad" cut by the tokenizer, "AT&T", "F-16".
+        const bool joint =
+            (token(end).form == "-" || token(end).form == "&" ||
+             token(end).form == "/") &&
+            !token(end - 1).space_after && !token(end).space_after &&
+            end + 1 < tree_.size() &&
+            (proper_[end + 1] || token(end + 1).upos == Upos::kNum);
+        const bool and_sign = token(end).form == "&" &&
+                              end + 1 < tree_.size() && proper_[end + 1];
+        if (!joint && !and_sign) break;
+        end += 2;
+      }
+      // "Article 5", "Area 51", "Boeing 747".
+      if (end < tree_.size() && token(end).upos == Upos::kNum &&
+          token(end).head >= i && token(end).head < end &&
+          (token(end).deprel == Deprel::kNummod ||
+           token(end).deprel == Deprel::kNmodUnmarked ||
+           token(end).deprel == Deprel::kDep ||
+           token(end).deprel == Deprel::kFlat ||
+           token(end).deprel == Deprel::kCompound)) {
+        ++end;
+      }
+      intervals_.push_back({i, end, std::nullopt});
+      i = end;
+    }
+  }
+
+  // Puts an interval in, in place of those that it covers; one that it only
+  // overlaps is joined to it.
+  void Merge(Interval interval) {
+    std::vector<Interval> merged;
+    for (const Interval& other : intervals_) {
+      if (other.end <= interval.begin || other.begin >= interval.end) {
+        merged.push_back(other);
+        continue;
+      }
+      if (!interval.type) interval.type = other.type;
+      interval.begin = std::min(interval.begin, other.begin);
+      interval.end = std::max(interval.end, other.end);
+    }
+    merged.push_back(interval);
+    std::sort(
+        merged.begin(), merged.end(),
+        [](const Interval& a, const Interval& b) { return a.begin < b.begin; });
+    intervals_ = std::move(merged);
+  }
+
+  void AddFoundNames() {
+    for (const Name& name : tree_.sentence().names) {
+      if (name.begin < 0 || name.end > tree_.size() || name.begin >= name.end) {
+        continue;
+      }
+      if (name.end == name.begin + 1 &&
+          IsCalendarWord(token(name.begin).form)) {
+        continue;
+      }
+      // The type holds for the run only where both end together, as the last
+      // word of a name is its head.
+      bool covered = false;
+      for (Interval& run : intervals_) {
+        if (run.begin <= name.begin && name.end <= run.end) {
+          covered = true;
+          if (run.end == name.end) run.type = name.type;
+        }
+      }
+      if (!covered) Merge({name.begin, name.end, name.type});
+    }
+  }
+
+  void AddKnownNames() {
+    std::vector<std::string_view> words;
+    for (int i = 0; i < tree_.size(); ++i) {
+      if (!IsCapitalised(token(i).form)) continue;
+      // Inside a name that begins earlier there is nothing to look for.
+      bool inside = false;
+      for (const Interval& run : intervals_) {
+        if (run.begin < i && i < run.end) inside = true;
+      }
+      if (inside) continue;
+      words.clear();
+      for (int j = i; j < tree_.size() && j < i + kMaxKnownWords; ++j) {
+        words.push_back(token(j).form);
+      }
+      const auto length = static_cast<int>(knowledge_.LongestMatch(words));
+      if (length == 0) continue;
+      if (length == 1 && (i == 0 || token(i).upos != Upos::kNoun)) continue;
+      if (IsCalendarWord(token(i).form) && length == 1) continue;
+      const Token& last = token(i + length - 1);
+      // Names of several words may end in lower case only as a known whole.
+      if (length == 1 && !IsCapitalised(last.form)) continue;
+      bool proper = length > 1;
+      for (int j = i; j < i + length; ++j) proper = proper || proper_[j];
+      if (proper) Merge({i, i + length, std::nullopt});
+    }
+  }
+
+  // "Ministry of Defense", "Organization for Security and Co-operation".
+  void JoinOf() {
+    for (std::size_t i = 0; i + 1 < intervals_.size();) {
+      Interval& left = intervals_[i];
+      const Interval& right = intervals_[i + 1];
+      int at = left.end;
+      const bool of = at < tree_.size() &&
+                      (token(at).lemma == "of" || token(at).lemma == "for");
+      if (of) ++at;
+      if (of && at < right.begin && token(at).lemma == "the") ++at;
+      const int head = at < tree_.size() ? HeadOf(right) : -1;
+      const bool joined =
+          of && at == right.begin && TakesOf(token(left.end - 1).form) &&
+          token(head).head >= left.begin && token(head).head < left.end;
+      if (joined) {
+        left.end = right.end;
+        if (left.type == NameType::kLocation) left.type.reset();
+        intervals_.erase(intervals_.begin() + static_cast<std::ptrdiff_t>(i) +
+                         1);
+      } else {
+        ++i;
+      }
+    }
+  }
+
+  int HeadOf(const Interval& interval) const {
+    for (int i = interval.begin; i < interval.end; ++i) {
+      if (token(i).head < interval.begin || token(i).head >= interval.end) {
+        return i;
+      }
+    }
+    return interval.begin;
+  }
+
+  bool IsKnownThing(int begin, int end) const {
+    const std::string text = TextOf(tree_.sentence(), begin, end);
+    for (const KnownName& name : knowledge_.Lookup(text)) {
+      if (name.kind != NameKind::kDemonym &&
+          !IsA(knowledge_.entity(name.entity).type, EntityType::kPerson)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // Whether [begin, end) can be a person's name behind a title at begin - 1.
+  bool MayBePerson(int begin, int end, int title,
+                   std::optional<NameType> type) const {
+    if (!IsCapitalised(token(begin).form) &&
+        !IsNameParticle(token(begin).form)) {
+      return false;
+    }
+    for (const Name& name : tree_.sentence().names) {
+      if (name.begin == begin) return name.type == NameType::kPerson;
+    }
+    if (token(title).deprel == Deprel::kNmodDesc &&
+        token(title).head >= begin && token(title).head < end) {
+      return true;
+    }
+    if (type) return *type == NameType::kPerson;
+    return !TypeOfClassNoun(token(end - 1).form) &&
+           !IsTitleModifier(token(title).form);
+  }
+
+  // Cuts titles and what qualifies them off a run, and leaves runs out that
+  // are nothing but a title ("the Prime Minister").
+  void Peel(const Interval& run, std::vector<NameChunk>& chunks) const {
+    auto is_title = [&](int i) { return IsTitleWord(token(i).form); };
+    auto is_title_part = [&](int i) {
+      return IsTitleWord(token(i).form) || IsTitleModifier(token(i).form) ||
+             token(i).form == "-";
+    };
+    int last_title = -1;
+    if (!IsKnownThing(run.begin, run.end)) {
+      for (int i = run.begin; i + 1 < run.end; ++i) {
+        if (is_title(i) && !is_title_part(i + 1) &&
+            MayBePerson(i + 1, run.end, i, run.type)) {
+          last_title = i;
+        }
+      }
+    }
+    if (last_title < 0) {
+      const int title = run.end - 1;
+      if (is_title(title) && run.type != NameType::kPerson) {
+        // "Israeli Prime Minister", "NATO Secretary General".
+        int begin = title;
+        while (begin > run.begin && is_title_part(begin - 1)) --begin;
+        if (begin > run.begin) AddPrefix(run.begin, begin, chunks);
+        return;
+      }
+      chunks.push_back({run.begin, run.begin, run.end, {}, run.type});
+      return;
+    }
+    int begin = last_title;
+    while (begin > run.begin && is_title_part(begin - 1)) --begin;
+    if (begin > run.begin) AddPrefix(run.begin, begin, chunks);
+    NameChunk chunk{begin, last_title + 1, run.end, {}, NameType::kPerson};
+    for (int i = begin; i <= last_title; ++i) {
+      if (token(i).form != "-") chunk.titles.push_back(Lower(token(i).form));
+    }
+    chunks.push_back(std::move(chunk));
+  }
+
+  void AddPrefix(int begin, int end, std::vector<NameChunk>& chunks) const {
+    // Adjectives of countries are mentions anyway.
+    if (end == begin + 1 && token(begin).upos == Upos::kAdj) return;
+    if (DemonymOf(token(end - 1).form, knowledge_)) --end;
+    if (begin < end) chunks.push_back({begin, begin, end, {}, std::nullopt});
+  }
+
+  // "spokesman John Smith", "NATO member Romania": a noun before the name that
+  // describes it.
+  void AddDescriptor(NameChunk& chunk) const {
+    while (chunk.begin > 0) {
+      const int before = chunk.begin - 1;
+      const Token& noun = token(before);
+      if (noun.upos != Upos::kNoun) return;
+      const bool below = noun.head >= chunk.begin && noun.head < chunk.end;
+      bool above = false;
+      for (int i = chunk.begin; i < chunk.end; ++i) {
+        above = above || (token(i).head == before &&
+                          (token(i).deprel == Deprel::kFlat ||
+                           token(i).deprel == Deprel::kAppos));
+      }
+      const bool describes =
+          (below && noun.deprel == Deprel::kNmodDesc) || above ||
+          (below &&
+           (noun.deprel == Deprel::kCompound || noun.deprel == Deprel::kNmod) &&
+           (IsTitleWord(noun.form) || knowledge_.TypeOfNoun(noun.lemma)));
+      if (!describes) return;
+      chunk.begin = before;
+      chunk.titles.insert(chunk.titles.begin(), Lower(noun.lemma));
+    }
+  }
+
+  const DependencyTree& tree_;
+  const Knowledge& knowledge_;
+  std::vector<bool> proper_;
+  std::vector<Interval> intervals_;
+};
+
+}  // namespace
+
+std::vector<NameChunk> FindNames(const DependencyTree& tree,
+                                 const Knowledge& knowledge) {
+  return NameFinder(tree, knowledge).Find();
+}
+
+std::string TextOf(const Sentence& sentence, int begin, int end) {
+  std::string text;
+  for (int i = begin; i < end; ++i) {
+    const Token& token = sentence.tokens[i];
+    text += token.form;
+    if (i + 1 < end && token.space_after) text.push_back(' ');
+  }
+  return text;
+}
+
+bool IsCalendarWord(std::string_view word) {
+  static constexpr std::string_view kWords[] = {
+      "April",     "August",   "December",  "February", "Friday",   "January",
+      "July",      "June",     "March",     "May",      "Monday",   "November",
+      "October",   "Saturday", "September", "Sunday",   "Thursday", "Tuesday",
+      "Wednesday", "Mon",      "Tue",       "Tues",     "Wed",      "Thu",
+      "Thurs",     "Fri",      "Sat",       "Sun",      "Jan.",     "Feb.",
+      "Mar.",      "Apr.",     "Jun.",      "Jul.",     "Aug.",     "Sep.",
+      "Sept.",     "Oct.",     "Nov.",      "Dec.",     "Jan",      "Feb",
+      "Apr",       "Aug",      "Sept",      "Oct",      "Nov",      "Dec"};
+  return std::find(std::begin(kWords), std::end(kWords), word) !=
+         std::end(kWords);
+}
+
+bool IsCapitalised(std::string_view word) {
+  if (word.empty()) return false;
+  const auto c = static_cast<unsigned char>(word.front());
+  // Letters beyond ASCII at the beginning of a name: "Ösel", "Évian". The
+  // capitals of Latin-1 and the even ones of Latin Extended-A.
+  if (c == 0xC3 && word.size() > 1) {
+    return static_cast<unsigned char>(word[1]) < 0xA0;
+  }
+  if (c == 0xC4 || c == 0xC5) return true;
+  return std::isupper(c) != 0;
+}
+
+std::optional<std::uint32_t> DemonymOf(std::string_view word,
+                                       const Knowledge& knowledge) {
+  std::optional<std::uint32_t> found;
+  for (const KnownName& name : knowledge.Lookup(word)) {
+    if (name.kind != NameKind::kDemonym) continue;
+    // The first reading is the heaviest.
+    if (!found) found = name.entity;
+  }
+  return found;
+}
+
+}  // namespace newsgraph
