@@ -73,7 +73,8 @@ CodePointRange Arguments::RangeOf(Span span) const {
   return {code_points_.At(span.begin), code_points_.At(span.end)};
 }
 
-std::pair<int, int> Arguments::PhraseOf(std::uint32_t sentence, int t) const {
+std::pair<int, int> Arguments::PhraseOf(std::uint32_t sentence, int t,
+                                        int of_phrases) const {
   const EnhancedGraph& graph = *graphs_[sentence];
   int begin = t;
   int end = t + 1;
@@ -103,10 +104,11 @@ std::pair<int, int> Arguments::PhraseOf(std::uint32_t sentence, int t) const {
   }
   // To the right: the first "of" phrase, which says of what it is.
   for (const int child : graph.Children(t)) {
-    if (child > t && graph.token(child).deprel == Deprel::kNmod &&
+    if (of_phrases > 0 && child > t &&
+        graph.token(child).deprel == Deprel::kNmod &&
         graph.PrepositionOf(child) == "of" &&
         graph.SubtreeBegin(child) <= end) {
-      const auto [inner_begin, inner_end] = PhraseOf(sentence, child);
+      const auto [inner_begin, inner_end] = PhraseOf(sentence, child, of_phrases - 1);
       if (inner_end - t <= 8) end = std::max(end, inner_end);
       break;
     }

@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "base/text.h"
@@ -70,8 +71,9 @@ class Arguments {
                            EntityType type);
   CodePointRange RangeOf(Span span) const;
   // Tokens [begin, end) of the noun phrase without determiner, clauses and
-  // prepositional phrases other than "of".
-  std::pair<int, int> PhraseOf(std::uint32_t sentence, int t) const;
+  // prepositional phrases other than "of", of which `of_phrases` may follow.
+  std::pair<int, int> PhraseOf(std::uint32_t sentence, int t,
+                               int of_phrases = 2) const;
 
   const Article& article_;
   std::span<const EnhancedGraph* const> graphs_;

@@ -453,10 +453,6 @@ void EnhancedGraph::ShareCoordinated() {
   }
 }
 
-std::vector<int> EnhancedGraph::SurfaceSubjects(int predicate) const {
-  return surface_subjects_[predicate];
-}
-
 void EnhancedGraph::AddSurfaceSubject(int predicate, int dependent) {
   if (dependent == predicate || Below(dependent, predicate)) return;
   std::vector<int>& subjects = surface_subjects_[predicate];
@@ -497,7 +493,7 @@ std::vector<int> EnhancedGraph::ControllersOf(int predicate) const {
           : embeddings_[predicate] == Embedding::kPurpose &&
                 IsOneOf(verb, kSending);
   if (object_acts && !objects.empty()) return objects;
-  return SurfaceSubjects(head);
+  return surface_subjects_[head];
 }
 
 void EnhancedGraph::ShareObjects(int first, int second) {
@@ -583,11 +579,11 @@ void EnhancedGraph::PassSubjectsDown() {
     std::vector<int> subjects;
     switch (embedding) {
       case Embedding::kConjunct:
-        subjects = SurfaceSubjects(head);
+        subjects = surface_subjects_[head];
         break;
       case Embedding::kRelative:  // ", which triggered warnings"
         if (kinds_[head] != PredicateKind::kNone) {
-          subjects = SurfaceSubjects(head);
+          subjects = surface_subjects_[head];
         }
         break;
       case Embedding::kInfinitive:
@@ -597,7 +593,7 @@ void EnhancedGraph::PassSubjectsDown() {
       case Embedding::kParticiple:
         if (kinds_[head] != PredicateKind::kNone &&
             Universal(token(t).deprel) == Deprel::kAdvcl) {
-          subjects = SurfaceSubjects(head);
+          subjects = surface_subjects_[head];
         } else if (IsNominal(token(head))) {
           subjects = {head};
         }
@@ -612,13 +608,13 @@ void EnhancedGraph::PassSubjectsDown() {
         }
         const int clause = clause_of_[head];
         if (subjects.empty() && clause >= 0 && clause != t) {
-          subjects = SurfaceSubjects(clause);
+          subjects = surface_subjects_[clause];
         }
         break;
       }
       case Embedding::kComplement:  // "said striking it", a gerund
         if (token(t).xpos == "VBG" && kinds_[head] != PredicateKind::kNone) {
-          subjects = SurfaceSubjects(head);
+          subjects = surface_subjects_[head];
         }
         break;
       default:

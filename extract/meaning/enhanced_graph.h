@@ -107,6 +107,12 @@ class EnhancedGraph {
   // The predicate whose clause `t` belongs to, itself for a predicate; -1 only
   // for a fragment without any.
   int ClauseOf(int t) const { return clause_of_[t]; }
+  // Who stands as grammatical subject of the predicate `t`, passive or not,
+  // shared and controlled subjects included.
+  std::span<const int> SurfaceSubjects(int t) const {
+    return surface_subjects_[t];
+  }
+
   // The next predicate above the predicate `t`, or -1.
   int GovernorOf(int t) const;
 
@@ -142,8 +148,6 @@ class EnhancedGraph {
   void ShareCoordinated();
   void PassSubjectsDown();
   void AddSurfaceSubject(int predicate, int dependent);
-  // The dependents that stand as grammatical subject of `predicate`.
-  std::vector<int> SurfaceSubjects(int predicate) const;
   std::vector<int> ControllersOf(int predicate) const;
   void ShareObjects(int first, int second);
   std::string_view Intern(std::string text);
