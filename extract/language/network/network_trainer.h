@@ -20,16 +20,36 @@ struct NetworkExample {
   bool has_names = true;  // names; without them no token counts as "no name"
 };
 
+// A row of a table of pretrained word vectors, such as GloVe's.
+struct WordVector {
+  std::string word;  // in lower case
+  std::vector<float> values;
+};
+
 struct NetworkTrainingData {
   std::vector<NetworkExample> train;
   // Chooses the best epoch; never learnt from.
   std::vector<NetworkExample> dev;
+  // All of one width; may be empty. They become part of the network as they
+  // are, so that words unknown to `train` are not all alike.
+  std::vector<WordVector> vectors;
 };
 
 struct NetworkTrainerOptions {
   int epochs = 20;
-  int threads = 2;         // changes the time only, never the result
+  int threads = 2;         // 1 or 2: changes the time only, never the result
   std::uint64_t seed = 1;  // of initial weights, order and dropout
+
+  int hidden = 192;        // width of a recurrent layer, a direction
+  int layers = 2;          // recurrent layers
+  int word_width = 96;     // of learnt word vectors
+  int piece_width = 96;    // of learnt vectors of affixes and shapes
+  int batch_tokens = 1000;
+  float learning_rate = 0.002f;  // at its highest; falls to zero
+  float input_dropout = 0.25f;
+  float layer_dropout = 0.33f;
+  float recurrent_dropout = 0.2f;
+  float head_dropout = 0.3f;
 
   // Called with one line after each epoch: loss, dev figures, seconds.
   std::function<void(const std::string&)> log;
@@ -39,7 +59,8 @@ struct NetworkTrainerOptions {
 };
 
 // Returns the bytes that Network::FromBytes reads: those of the best epoch on
-// `data.dev`, or of the last where there is no dev.
+// `data.dev`, or of the last where there is no dev. Sentences longer than
+// Network::kMaxTokensAtOnce are not learnt from.
 //
 // INVALID_ARGUMENT: no sentence to learn from, a head out of range or options
 //   out of range.
