@@ -352,8 +352,11 @@ void EnhancedGraph::CollectArguments() {
         case Deprel::kOblAgent:
         case Deprel::kOblUnmarked:
           arc.preposition = prepositions_[child];
+          // "by Friday", "by 10,694 votes" name no agent.
           arc.function = passive && arc.preposition == "by" &&
-                                 !IsCalendarWord(word)
+                                 !IsCalendarWord(word) &&
+                                 (ChildExactly(child, Deprel::kNummod) < 0 ||
+                                  word.deprel == Deprel::kOblAgent)
                              ? Function::kSubject
                              : Function::kOblique;
           break;

@@ -83,10 +83,16 @@ std::vector<RoleFiller> RolesOf(const Draft& draft, const EnhancedGraph& graph,
     has_object |= arc.function == Function::kObject;
   }
   int used_preposition_noun = -1;
+  // What is joined to the object by "and" is an object of a fact of its own.
+  std::string_view object_preposition = "?";
+  for (const Arc& arc : graph.Arcs(anchor)) {
+    if (arc.dependent == draft.object) object_preposition = arc.preposition;
+  }
   for (const Arc& arc : graph.Arcs(anchor)) {
     switch (arc.function) {
       case Function::kOblique:
       case Function::kNounOblique: {
+        if (arc.preposition == object_preposition) break;
         const auto role =
             RoleOf(arc.preposition, arguments.TypeOf(sentence, arc.dependent),
                    has_object);

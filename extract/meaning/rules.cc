@@ -338,6 +338,13 @@ class Engine {
     return false;
   }
 
+  // Whether the phrase itself is a name, not a description of something named.
+  bool IsNameAt(int t) const {
+    const Mention* mention = arguments_.MentionAt(sentence_, t);
+    return mention != nullptr ? mention->kind == MentionKind::kName
+                              : graph_.token(t).upos == Upos::kPropn;
+  }
+
   bool HasObject(int t) const {
     return std::any_of(graph_.Arcs(t).begin(), graph_.Arcs(t).end(),
                        [this, t](const Arc& arc) {
@@ -567,12 +574,15 @@ class Engine {
       }
       if (arguments_.IsLiteralAt(sentence_, object.token)) return std::nullopt;
     } else if (rule.object == Slot::kAppositive) {
-      const Token& bearer = graph_.token(subject.token);
-      const bool named_bearer = arguments_.IsNamed(sentence_, subject.token);
-      if (arguments_.IsLiteralAt(sentence_, object.token)) return std::nullopt;
-      if (named_bearer && word.upos == Upos::kNoun) {
+      const bool named_bearer = IsNameAt(subject.token);
+      const bool named_role = IsNameAt(object.token);
+      if (arguments_.IsLiteralAt(sentence_, object.token) ||
+          (word.upos != Upos::kNoun && !name)) {
+        return std::nullopt;
+      }
+      if (named_bearer && !named_role) {
         // as written
-      } else if (bearer.upos == Upos::kNoun && name) {
+      } else if (!named_bearer && named_role) {
         // "Zelensky's chief of staff, [Andriy Yermak]": the name bears it.
         draft.subject = object.token;
         draft.object = subject.token;

@@ -1,0 +1,166 @@
+#include "export/export.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <filesystem>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
+#include "base/absl_bridge.h"
+#include "export/facts.h"
+#include "export/graphml.h"
+#include "export/jsonld.h"
+#include "export/turtle.h"
+
+namespace newsgraph {
+namespace {
+
+// What a format's function gets.
+struct Job {
+  const Graph& graph;
+  const Relations& relations;
+  const ExportOptions& options;
+  std::span<Output* const> out;  // one a file, in the order of the format
+};
+
+template <typename Writer, typename... Rest>
+absl::Status WriteRdf(const Job& job, bool named_graphs, const Rest&... rest) {
+  RdfOptions options = job.options.rdf;
+  options.named_graphs = named_graphs;
+  const Namespaces namespaces(options.base);
+  Writer writer(*job.out[0], namespaces, rest...);
+  absl::Status streamed = StreamRdf(job.graph, job.relations, options, writer);
+  return streamed.ok() ? writer.Finish() : streamed;
+}
+
+absl::Status RunTurtle(const Job& job) {
+  return WriteRdf<TurtleWriter>(job, false);
+}
+
+absl::Status RunJsonLd(const Job& job) {
+  return WriteRdf<JsonLdWriter>(job, false);
+}
+
+absl::Status RunGraphMl(const Job& job) {
+  return WriteGraphMl(job.graph, job.options.property_graph, *job.out[0]);
+}
+
+absl::Status RunFacts(const Job& job) {
+  return WriteFacts(job.graph, job.relations, job.options.rdf.sorting,
+                    *job.out[0]);
+}
+
+constexpr std::array<std::string_view, 1> kTurtleFiles = {"graph.ttl"};
+constexpr std::array<std::string_view, 1> kJsonLdFiles = {"graph.jsonld"};
+constexpr std::array<std::string_view, 1> kGraphMlFiles = {"graph.graphml"};
+constexpr std::array<std::string_view, 1> kFactsFiles = {"facts.jsonl"};
+
+constexpr auto kFormats = std::to_array<ExportFormat>({
+    {"ttl", "RDF as Turtle", kTurtleFiles},
+    {"jsonld", "RDF as JSON-LD 1.1", kJsonLdFiles},
+    {"graphml", "GraphML for Gephi, networkx, igraph, Neo4j", kGraphMlFiles},
+    {"facts", "JSON Lines, a row per piece of evidence", kFactsFiles},
+});
+
+// Beside kFormats, which is public.
+constexpr std::array<absl::Status (*)(const Job&), kFormats.size()> kRunners = {
+    RunTurtle,
+    RunJsonLd,
+    RunGraphMl,
+    RunFacts,
+};
+
+}  // namespace
+
+std::span<const ExportFormat> ExportFormats() { return kFormats; }
+
+const ExportFormat* FindExportFormat(std::string_view name) {
+  const auto at = std::find_if(
+      kFormats.begin(), kFormats.end(),
+      [&](const ExportFormat& format) { return format.name == name; });
+  return at == kFormats.end() ? nullptr : &*at;
+}
+
+absl::StatusOr<std::vector<const ExportFormat*>> ParseExportFormats(
+    std::string_view list) {
+  std::vector<const ExportFormat*> formats;
+  for (const absl::string_view name :
+       absl::StrSplit(ToAbsl(list), ',', absl::SkipWhitespace())) {
+    const ExportFormat* format =
+        FindExportFormat(ToStd(absl::StripAsciiWhitespace(name)));
+    if (format == nullptr) {
+      return absl::InvalidArgumentError(absl::StrCat(
+          "unknown format \"", name, "\"; known are ",
+          absl::StrJoin(kFormats, ", ",
+                        [](std::string* out, const ExportFormat& known) {
+                          out->append(known.name);
+                        })));
+    }
+    if (std::find(formats.begin(), formats.end(), format) == formats.end()) {
+      formats.push_back(format);
+    }
+  }
+  if (formats.empty()) {
+    return absl::InvalidArgumentError("expected a format, found none");
+  }
+  return formats;
+}
+
+absl::StatusOr<std::vector<std::string>> StageExport(
+    const Graph& graph, const Relations& relations,
+    std::span<const ExportFormat* const> formats, const std::string& directory,
+    const ExportOptions& options, StagedFiles& files) {
+  ExportOptions placed = options;
+  placed.rdf.sorting.directory = directory;
+  placed.property_graph.sorting.directory = directory;
+  std::vector<std::string> paths;
+  for (const ExportFormat* format : formats) {
+    std::vector<Output*> outputs;
+    for (const std::string_view file : format->files) {
+      paths.push_back((std::filesystem::path(directory) / file).string());
+      absl::StatusOr<Output*> output = files.Add(paths.back());
+      if (!output.ok()) return output.status();
+      outputs.push_back(*output);
+    }
+    const auto runner =
+        kRunners[static_cast<std::size_t>(format - kFormats.data())];
+    if (absl::Status written = runner({graph, relations, placed, outputs});
+        !written.ok()) {
+      return written;
+    }
+  }
+  return paths;
+}
+
+absl::StatusOr<std::vector<std::string>> Export(
+    const Graph& graph, const Relations& relations,
+    std::span<const ExportFormat* const> formats, const std::string& directory,
+    const ExportOptions& options) {
+  StagedFiles files;
+  absl::StatusOr<std::vector<std::string>> paths =
+      StageExport(graph, relations, formats, directory, options, files);
+  if (!paths.ok()) return paths;
+  if (absl::Status published = files.Publish(); !published.ok()) {
+    return published;
+  }
+  return paths;
+}
+
+absl::Status ExportTo(const Graph& graph, const Relations& relations,
+                      const ExportFormat& format, const ExportOptions& options,
+                      Output& out) {
+  if (format.files.size() != 1) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("format \"", ToAbsl(format.name),
+                     "\" has several files and needs a folder"));
+  }
+  Output* const outputs[] = {&out};
+  const auto runner =
+      kRunners[static_cast<std::size_t>(&format - kFormats.data())];
+  return runner({graph, relations, options, outputs});
+}
+
+}  // namespace newsgraph

@@ -1,0 +1,345 @@
+#include "export/property_graph_view.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <cstddef>
+
+#include "absl/strings/str_cat.h"
+#include "base/absl_bridge.h"
+
+namespace newsgraph {
+namespace {
+
+using T = ColumnType;
+
+constexpr auto kNodeColumns = std::to_array<Column>({
+    {"label", T::kText, "preferred name"},
+    {"type", T::kText, "most special class: City"},
+    {"aliases", T::kTextList, "other names"},
+    {"wikidata", T::kText, "Wikidata id: Q212"},
+    {"geonames", T::kText, "GeoNames id"},
+    {"country", T::kText, "ISO 3166-1 alpha-2 code"},
+    {"latitude", T::kReal, "degrees north"},
+    {"longitude", T::kReal, "degrees east"},
+    {"value", T::kText, "of quantities, money and dates"},
+    {"unit", T::kText, "of the value"},
+    {"mentions", T::kInteger, "how often it is mentioned, over all articles"},
+    {"url", T::kText, "of articles"},
+    {"published", T::kDate, "of articles"},
+    {"publisher", T::kText, "of articles"},
+});
+
+constexpr auto kEdgeColumns = std::to_array<Column>({
+    {"label", T::kText, "relation as people read it: struck"},
+    {"relation", T::kText, "relation in the vocabulary: struck, open/brushOff"},
+    {"status", T::kText, "asserted, claimed, disputed, denied, hypothetical"},
+    {"when", T::kText, "day, month, year or interval, ISO 8601"},
+    {"begin", T::kDate, "first day"},
+    {"end", T::kDate, "last day"},
+    {"weight", T::kReal, "number of pieces of evidence"},
+    {"confidence", T::kReal, "0 to 1"},
+    {"affirmed", T::kInteger, "pieces of evidence that say so"},
+    {"denied", T::kInteger, "pieces of evidence that say the contrary"},
+    {"hypothetical", T::kInteger, "pieces of evidence that imagine it"},
+    {"speakers", T::kTextList, "who says so, or denies it"},
+    {"place", T::kTextList, "where"},
+    {"instrument", T::kTextList, "with what"},
+    {"recipient", T::kTextList, "to whom"},
+    {"quantity", T::kTextList, "how many"},
+    {"purpose", T::kTextList, "what for"},
+    {"topic", T::kTextList, "about what"},
+    {"cause", T::kTextList, "why"},
+    {"origin", T::kTextList, "from where"},
+    {"destination", T::kTextList, "to where"},
+    {"attribute", T::kTextList, "as what"},
+    {"partner", T::kTextList, "with whom"},
+    {"quote", T::kText,
+     "a sentence that says so, else one that denies or imagines it"},
+    {"article", T::kText, "article of that sentence: URL, else source"},
+});
+
+constexpr std::size_t kRoleCount = static_cast<std::size_t>(Role::kPartner) + 1;
+
+std::size_t ColumnNamed(std::span<const Column> columns,
+                        std::string_view name) {
+  const auto at =
+      std::find_if(columns.begin(), columns.end(),
+                   [&](const Column& column) { return column.name == name; });
+  return static_cast<std::size_t>(at - columns.begin());
+}
+
+Cell TextOrNothing(std::string_view text) {
+  return text.empty() ? Cell() : Cell(text);
+}
+
+Cell TextsOrNothing(const std::vector<std::string_view>& texts) {
+  return texts.empty() ? Cell()
+                       : Cell(std::span<const std::string_view>(texts));
+}
+
+void AddOnce(std::string_view text, std::vector<std::string_view>& texts) {
+  if (!text.empty() &&
+      std::find(texts.begin(), texts.end(), text) == texts.end()) {
+    texts.push_back(text);
+  }
+}
+
+// The entity views stay valid as long as the graph does not change; their
+// labels are collected here.
+class EdgeMaker {
+ public:
+  explicit EdgeMaker(const Graph& graph) : graph_(graph) {}
+
+  const EdgeRow& Of(const FactView& fact);
+
+ private:
+  const Graph& graph_;
+  std::array<std::vector<std::string_view>, kRoleCount> roles_;
+  std::vector<std::string_view> speakers_;
+  std::vector<Cell> cells_;
+  std::string when_;
+  std::string begin_;
+  std::string end_;
+  std::string type_;
+  EdgeRow row_;
+};
+
+const EdgeRow& EdgeMaker::Of(const FactView& fact) {
+  for (auto& fillers : roles_) fillers.clear();
+  speakers_.clear();
+  when_.clear();
+  begin_.clear();
+  end_.clear();
+  for (const RoleView& role : fact.roles) {
+    AddOnce(graph_.entity(role.entity).label,
+            roles_[static_cast<std::size_t>(role.role)]);
+  }
+  std::array<std::int64_t, 3> by_polarity = {};
+  for (const EvidenceView& evidence : fact.evidence) {
+    ++by_polarity[static_cast<std::size_t>(PolarityOf(evidence.stance))];
+    for (const EntityIndex speaker : evidence.speakers) {
+      AddOnce(graph_.entity(speaker).label, speakers_);
+    }
+  }
+  std::sort(speakers_.begin(), speakers_.end());
+  if (fact.when) {
+    when_ = fact.when->ToIso();
+    begin_ = ToIso(fact.when->begin);
+    end_ = ToIso(fact.when->end);
+  }
+  cells_ = {fact.relation_label,
+            fact.relation,
+            NameOf(fact.status),
+            TextOrNothing(when_),
+            TextOrNothing(begin_),
+            TextOrNothing(end_),
+            static_cast<double>(fact.evidence.size()),
+            fact.confidence,
+            by_polarity[static_cast<std::size_t>(Polarity::kAffirmed)],
+            by_polarity[static_cast<std::size_t>(Polarity::kDenied)],
+            by_polarity[static_cast<std::size_t>(Polarity::kHypothetical)],
+            TextsOrNothing(speakers_)};
+  for (const auto& fillers : roles_) cells_.push_back(TextsOrNothing(fillers));
+  if (fact.evidence.empty()) {
+    cells_.resize(cells_.size() + 2);
+  } else {
+    // A sentence that says so, where one does.
+    const auto says_so = std::find_if(
+        fact.evidence.begin(), fact.evidence.end(),
+        [](const EvidenceView& evidence) {
+          return PolarityOf(evidence.stance) == Polarity::kAffirmed;
+        });
+    const EvidenceView& first =
+        says_so == fact.evidence.end() ? fact.evidence.front() : *says_so;
+    const ArticleView article = graph_.article(first.article);
+    cells_.push_back(TextOrNothing(first.quote));
+    cells_.push_back(
+        TextOrNothing(article.url.empty() ? article.source : article.url));
+  }
+  type_ = EdgeType(fact.relation);
+  row_ = {.id = fact.id,
+          .source = graph_.entity(fact.subject).id,
+          .target = graph_.entity(fact.object).id,
+          .type = type_,
+          .cells = cells_,
+          .when = fact.when};
+  return row_;
+}
+
+absl::Status StreamEntities(
+    const Graph& graph,
+    const std::function<absl::Status(const NodeRow&)>& node) {
+  std::vector<std::string_view> labels;
+  std::vector<Cell> cells;
+  const auto real = [](const std::optional<double>& value) {
+    return value ? Cell(*value) : Cell();
+  };
+  for (EntityIndex i = 0; i < graph.entity_count(); ++i) {
+    const EntityView entity = graph.entity(i);
+    labels = {};
+    for (EntityType type = entity.type; type != EntityType::kThing;
+         type = Parent(type)) {
+      labels.push_back(NameOf(type));
+    }
+    labels.push_back("Entity");
+    std::reverse(labels.begin(), labels.end());
+    cells = {entity.label,
+             NameOf(entity.type),
+             entity.aliases.empty() ? Cell() : Cell(entity.aliases),
+             TextOrNothing(entity.wikidata),
+             TextOrNothing(entity.geonames),
+             TextOrNothing(entity.country),
+             real(entity.latitude),
+             real(entity.longitude),
+             TextOrNothing(entity.value),
+             TextOrNothing(entity.unit),
+             std::int64_t{entity.mentions},
+             Cell(),
+             Cell(),
+             Cell()};
+    if (absl::Status seen = node({entity.id, labels, cells}); !seen.ok()) {
+      return seen;
+    }
+  }
+  return absl::OkStatus();
+}
+
+std::string ArticleNodeId(const ArticleView& article) {
+  return absl::StrCat("article/", ToAbsl(article.id));
+}
+
+absl::Status StreamArticles(
+    const Graph& graph,
+    const std::function<absl::Status(const NodeRow&)>& node) {
+  constexpr std::array<std::string_view, 1> kLabels = {"Article"};
+  std::vector<Cell> cells;
+  for (ArticleIndex i = 0; i < graph.article_count(); ++i) {
+    const ArticleView article = graph.article(i);
+    const std::string published =
+        article.published ? ToIso(*article.published) : "";
+    cells.assign(kNodeColumns.size(), Cell());
+    cells[0] = article.title.empty() ? article.source : article.title;
+    cells[1] = kLabels[0];
+    cells[ColumnNamed(kNodeColumns, "url")] = TextOrNothing(article.url);
+    cells[ColumnNamed(kNodeColumns, "published")] = TextOrNothing(published);
+    cells[ColumnNamed(kNodeColumns, "publisher")] =
+        TextOrNothing(article.publisher);
+    const std::string id = ArticleNodeId(article);
+    if (absl::Status seen = node({id, kLabels, cells}); !seen.ok()) return seen;
+  }
+  return absl::OkStatus();
+}
+
+absl::Status StreamMentions(
+    const Graph& graph, const RowSorterOptions& sorting,
+    const std::function<absl::Status(const EdgeRow&)>& edge) {
+  RowSorter mentions(sorting);
+  std::string key;
+  const auto add = [&](ArticleIndex article, EntityIndex entity) {
+    key.clear();
+    AppendSortable(article, key);
+    AppendSortable(entity, key);
+    return mentions.Add(key, {});
+  };
+  absl::Status collected = graph.ForEachFact([&](const FactView& fact) {
+    for (const EvidenceView& evidence : fact.evidence) {
+      absl::Status added = add(evidence.article, fact.subject);
+      if (added.ok()) added = add(evidence.article, fact.object);
+      for (const EntityIndex speaker : evidence.speakers) {
+        if (added.ok()) added = add(evidence.article, speaker);
+      }
+      if (!added.ok()) return added;
+    }
+    return absl::OkStatus();
+  });
+  if (!collected.ok()) return collected;
+  std::vector<Cell> cells(kEdgeColumns.size());
+  cells[0] = std::string_view("mentions");
+  cells[1] = std::string_view("mentions");
+  cells[ColumnNamed(kEdgeColumns, "weight")] = 1.0;
+  return mentions.Sorted([&](std::string_view pair, std::string_view) {
+    const std::string source =
+        ArticleNodeId(graph.article(ReadSortable(pair, 0)));
+    const std::string_view target = graph.entity(ReadSortable(pair, 4)).id;
+    const std::string id = absl::StrCat(source, "/", ToAbsl(target));
+    return edge({.id = id,
+                 .source = source,
+                 .target = target,
+                 .type = "MENTIONS",
+                 .cells = cells,
+                 .when = std::nullopt});
+  });
+}
+
+}  // namespace
+
+std::span<const Column> NodeColumns() { return kNodeColumns; }
+std::span<const Column> EdgeColumns() { return kEdgeColumns; }
+
+absl::Status StreamPropertyGraph(
+    const Graph& graph, const PropertyGraphOptions& options,
+    const std::function<absl::Status(const NodeRow&)>& node,
+    const std::function<absl::Status(const EdgeRow&)>& edge) {
+  absl::Status status = StreamEntities(graph, node);
+  if (status.ok() && options.with_articles) {
+    status = StreamArticles(graph, node);
+  }
+  if (!status.ok()) return status;
+  EdgeMaker maker(graph);
+  status = graph.ForEachFact(
+      [&](const FactView& fact) { return edge(maker.Of(fact)); });
+  if (!status.ok() || !options.with_articles) return status;
+  return StreamMentions(graph, options.sorting, edge);
+}
+
+std::string EdgeType(std::string_view relation) {
+  const std::size_t slash = relation.rfind('/');
+  if (slash != std::string_view::npos) relation.remove_prefix(slash + 1);
+  std::string type;
+  bool lower = false;
+  for (const char c : relation) {
+    if (c >= 'A' && c <= 'Z') {
+      if (lower) type.push_back('_');
+      type.push_back(c);
+      lower = false;
+    } else if (c >= 'a' && c <= 'z') {
+      type.push_back(static_cast<char>(c - 'a' + 'A'));
+      lower = true;
+    } else if ((c >= '0' && c <= '9') ||
+               static_cast<unsigned char>(c) >= 0x80) {
+      type.push_back(c);
+      lower = true;
+    } else {
+      type.push_back('_');
+      lower = false;
+    }
+  }
+  return type.empty() ? "_" : type;
+}
+
+std::string RealText(double value) {
+  const double magnitude = std::fabs(value);
+  const bool plain = magnitude == 0 || (magnitude >= 1e-5 && magnitude < 1e15);
+  std::array<char, 64> buffer;
+  const std::to_chars_result end =
+      plain
+          ? std::to_chars(buffer.data(), buffer.data() + buffer.size(), value,
+                          std::chars_format::fixed)
+          : std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
+  std::string text(buffer.data(), end.ptr);
+  if (plain && text.find('.') == std::string::npos) text += ".0";
+  return text;
+}
+
+std::string Joined(std::span<const std::string_view> texts) {
+  std::string joined;
+  for (const std::string_view text : texts) {
+    if (!joined.empty()) joined += " | ";
+    joined += text;
+  }
+  return joined;
+}
+
+}  // namespace newsgraph
