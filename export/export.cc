@@ -10,9 +10,13 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "base/absl_bridge.h"
+#include "export/csv.h"
 #include "export/facts.h"
+#include "export/gexf.h"
 #include "export/graphml.h"
 #include "export/jsonld.h"
+#include "export/neo4j.h"
+#include "export/nquads.h"
 #include "export/turtle.h"
 
 namespace newsgraph {
@@ -44,6 +48,35 @@ absl::Status RunJsonLd(const Job& job) {
   return WriteRdf<JsonLdWriter>(job, false);
 }
 
+absl::Status RunTrig(const Job& job) {
+  return WriteRdf<TurtleWriter>(job, true, TurtleSyntax::kTrig);
+}
+
+absl::Status RunNQuads(const Job& job) {
+  return WriteRdf<NQuadsWriter>(job, job.options.nquads_named_graphs);
+}
+
+absl::Status RunGexf(const Job& job) {
+  return WriteGexf(job.graph, job.options.property_graph,
+                   job.options.gexf_version, *job.out[0]);
+}
+
+absl::Status RunNeo4j(const Job& job) {
+  return WriteNeo4j(job.graph, job.options.property_graph,
+                    {.nodes_header = *job.out[0],
+                     .nodes = *job.out[1],
+                     .relationships_header = *job.out[2],
+                     .relationships = *job.out[3],
+                     .import_script = *job.out[4],
+                     .constraints = *job.out[5],
+                     .load_script = *job.out[6]});
+}
+
+absl::Status RunCsv(const Job& job) {
+  return WriteCsv(job.graph, job.options.property_graph, *job.out[0],
+                  *job.out[1]);
+}
+
 absl::Status RunGraphMl(const Job& job) {
   return WriteGraphMl(job.graph, job.options.property_graph, *job.out[0]);
 }
@@ -53,24 +86,40 @@ absl::Status RunFacts(const Job& job) {
                     *job.out[0]);
 }
 
-constexpr std::array<std::string_view, 1> kTurtleFiles = {"graph.ttl"};
-constexpr std::array<std::string_view, 1> kJsonLdFiles = {"graph.jsonld"};
-constexpr std::array<std::string_view, 1> kGraphMlFiles = {"graph.graphml"};
-constexpr std::array<std::string_view, 1> kFactsFiles = {"facts.jsonl"};
+template <typename... Names>
+constexpr auto Files(Names... names) {
+  return std::array<std::string_view, sizeof...(Names)>{names...};
+}
+
+constexpr auto kTurtleFiles = Files("graph.ttl");
+constexpr auto kTrigFiles = Files("graph.trig");
+constexpr auto kNQuadsFiles = Files("graph.nq");
+constexpr auto kJsonLdFiles = Files("graph.jsonld");
+constexpr auto kGraphMlFiles = Files("graph.graphml");
+constexpr auto kGexfFiles = Files("graph.gexf");
+constexpr auto kNeo4jFiles =
+    Files("neo4j/nodes-header.csv", "neo4j/nodes.csv",
+          "neo4j/relationships-header.csv", "neo4j/relationships.csv",
+          "neo4j/import.sh", "neo4j/constraints.cypher", "neo4j/load.cypher");
+constexpr auto kCsvFiles = Files("nodes.csv", "edges.csv");
+constexpr auto kFactsFiles = Files("facts.jsonl");
 
 constexpr auto kFormats = std::to_array<ExportFormat>({
     {"ttl", "RDF as Turtle", kTurtleFiles},
+    {"trig", "RDF as TriG, a named graph per article", kTrigFiles},
+    {"nq", "RDF as N-Quads", kNQuadsFiles},
     {"jsonld", "RDF as JSON-LD 1.1", kJsonLdFiles},
     {"graphml", "GraphML for Gephi, networkx, igraph, Neo4j", kGraphMlFiles},
+    {"gexf", "GEXF with a timeline, for Gephi", kGexfFiles},
+    {"neo4j", "CSV and scripts for Neo4j 5, in a folder", kNeo4jFiles},
+    {"csv", "nodes and edges for spreadsheets", kCsvFiles},
     {"facts", "JSON Lines, a row per piece of evidence", kFactsFiles},
 });
 
 // Beside kFormats, which is public.
 constexpr std::array<absl::Status (*)(const Job&), kFormats.size()> kRunners = {
-    RunTurtle,
-    RunJsonLd,
-    RunGraphMl,
-    RunFacts,
+    RunTurtle, RunTrig,  RunNQuads, RunJsonLd, RunGraphMl,
+    RunGexf,   RunNeo4j, RunCsv,    RunFacts,
 };
 
 }  // namespace

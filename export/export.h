@@ -11,6 +11,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "export/gexf.h"
 #include "export/output.h"
 #include "export/property_graph_view.h"
 #include "export/rdf_view.h"
@@ -25,6 +26,7 @@ struct ExportOptions {
   // N-Quads with a named graph per article, as TriG has them. Off: the same
   // graph as the Turtle.
   bool nquads_named_graphs = false;
+  GexfVersion gexf_version = GexfVersion::k13;
 };
 
 // One format as the command line names it.

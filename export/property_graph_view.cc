@@ -295,8 +295,7 @@ absl::Status StreamPropertyGraph(
 }
 
 std::string EdgeType(std::string_view relation) {
-  const std::size_t slash = relation.rfind('/');
-  if (slash != std::string_view::npos) relation.remove_prefix(slash + 1);
+  if (relation.substr(0, 5) == "open/") return "OPEN_RELATION";
   std::string type;
   bool lower = false;
   for (const char c : relation) {
@@ -331,6 +330,21 @@ std::string RealText(double value) {
   std::string text(buffer.data(), end.ptr);
   if (plain && text.find('.') == std::string::npos) text += ".0";
   return text;
+}
+
+std::string TextOf(const Cell& cell) {
+  if (const auto* text = std::get_if<std::string_view>(&cell)) {
+    return std::string(*text);
+  }
+  if (const auto* texts =
+          std::get_if<std::span<const std::string_view>>(&cell)) {
+    return Joined(*texts);
+  }
+  if (const auto* integer = std::get_if<std::int64_t>(&cell)) {
+    return absl::StrCat(*integer);
+  }
+  if (const auto* real = std::get_if<double>(&cell)) return RealText(*real);
+  return {};
 }
 
 std::string Joined(std::span<const std::string_view> texts) {

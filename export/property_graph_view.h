@@ -52,7 +52,9 @@ struct EdgeRow {
   std::string_view id;  // unique among edges
   std::string_view source;
   std::string_view target;
-  std::string_view type;  // "STRUCK", "MEMBER_OF": letters, digits and "_"
+  // "STRUCK", "MEMBER_OF": letters, digits and "_". OPEN_RELATION for all that
+  // the ontology lacks: programs are made for some hundreds of types at most.
+  std::string_view type;
   std::span<const Cell> cells;
   // The first and last day of the fact, for timelines.
   std::optional<TimeInterval> when;
@@ -80,12 +82,15 @@ absl::Status StreamPropertyGraph(
     const std::function<absl::Status(const EdgeRow&)>& edge);
 
 // "struck" to "STRUCK", "memberOf" to "MEMBER_OF", "open/brushOff" to
-// "BRUSH_OFF". What is neither letter nor digit becomes "_".
+// "OPEN_RELATION". What is neither letter nor digit becomes "_".
 std::string EdgeType(std::string_view relation);
 
 // The shortest text that reads back as `value`, with no exponent between 1e-5
 // and 1e15; finite values only.
 std::string RealText(double value);
+
+// The cell as a text; lists are joined, nothing is empty.
+std::string TextOf(const Cell& cell);
 
 // The texts joined by " | ", as formats without lists write them.
 std::string Joined(std::span<const std::string_view> texts);

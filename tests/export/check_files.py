@@ -6,6 +6,7 @@ Uses rapper, serdi and xmllint, rdflib and networkx. A tool that is absent is
 said so and counts as a failure.
 """
 
+import csv
 import json
 import os
 import re
@@ -17,6 +18,7 @@ import rdflib
 
 NG = rdflib.Namespace("https://newsgraph.org/ns#")
 failures = 0
+csv.field_size_limit(1 << 24)
 
 
 def check(condition, message):
@@ -84,6 +86,71 @@ def same(found, expected, message):
     check(not missing, f"{message}: {sorted(map(str, missing))[:4]}")
 
 
+def read_csv(path):
+    """Rows by id, without the guards against formulas and absent values."""
+    rows = {}
+    with open(path, encoding="utf-8-sig", newline="") as lines:
+        for row in csv.DictReader(lines):
+            rows[row["id"]] = {
+                name: value[1:] if re.match(r"'+[=+\-@\t\r]", value) else value
+                for name, value in row.items() if value != ""}
+    return rows
+
+
+def printable(text):
+    """Texts as both XML and the tables can carry them."""
+    return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]", "\ufffd",
+                  str(text))
+
+
+def agree(folder, what, table, data):
+    """Compares the attributes of a node or edge with its row."""
+    for name, value in data.items():
+        if name == "id":
+            continue
+        text = table.get(name, "")
+        good = (float(text) == value if isinstance(value, (int, float))
+                else printable(text) == printable(value))
+        check(good, f"{folder}: {what}: {name}: {text[:80]!r} in the table, "
+              f"{str(value)[:80]!r} in GraphML")
+
+
+def check_tables(folder, network):
+    """The CSV read back is the graph that the GraphML read back is."""
+    nodes = read_csv(folder + "/nodes.csv")
+    edges = read_csv(folder + "/edges.csv")
+    check(set(nodes) == set(network), f"{folder}: other nodes in nodes.csv")
+    for node, data in network.nodes(data=True):
+        agree(folder, node, nodes.get(node, {}), data)
+        check(set(data) == set(nodes[node]) - {"id", "labels"},
+              f"{folder}: {node}: other columns in nodes.csv")
+    check(len(edges) == network.number_of_edges(),
+          f"{folder}: {len(edges)} rows in edges.csv")
+    for source, target, key, data in network.edges(keys=True, data=True):
+        row = edges.get(key, {})
+        check((row.get("source"), row.get("target")) == (source, target),
+              f"{folder}: {key}: other ends in edges.csv")
+        agree(folder, key, row, data)
+    for name in ("nodes", "edges"):
+        with open(f"{folder}/{name}.csv", encoding="utf-8-sig",
+                  newline="") as lines:
+            cells = [cell for row in csv.reader(lines) for cell in row]
+        check(not [cell for cell in cells if cell[:1] in ("=", "+", "@")],
+              f"{folder}: a formula in {name}.csv")
+
+
+def check_gexf(folder, network):
+    gexf = folder + "/graph.gexf"
+    run(["xmllint", "--noout", "--huge", gexf], gexf)
+    old = networkx.read_gexf(folder + "/graph-1.2.gexf")
+    check(set(old) == set(network), f"{folder}: other nodes in GEXF 1.2")
+    check(old.number_of_edges() == network.number_of_edges(),
+          f"{folder}: {old.number_of_edges()} edges in GEXF 1.2")
+    spells = sum(1 for *_, data in old.edges(data=True) if data.get("spells"))
+    dated = sum(1 for *_, data in network.edges(data=True) if "when" in data)
+    check(spells == dated, f"{folder}: {spells} spells, {dated} dated edges")
+
+
 def check_graph(folder):
     turtle = os.path.join(folder, "graph.ttl")
     run(["xmllint", "--noout", "--huge", folder + "/graph.graphml"],
@@ -97,6 +164,27 @@ def check_graph(folder):
              f"{folder}: {command[0]} and rdflib read different Turtle")
     same(lexical(read_with_rdflib(folder + "/graph.jsonld", "json-ld")),
          expected, f"{folder}: JSON-LD is not the Turtle")
+
+    run_and_compare = {
+        "graph.nq": run(["serdi", "-i", "nquads", "-o", "ntriples",
+                         folder + "/graph.nq"], "graph.nq"),
+        "graph.trig": run(["rapper", "-q", "-i", "trig", "-o", "ntriples",
+                           folder + "/graph.trig"], "graph.trig"),
+    }
+    with open(folder + "/graph.nq", encoding="utf-8") as lines:
+        run_and_compare["graph.nq as it is"] = lines.read()
+    for name, text in run_and_compare.items():
+        same(read_ntriples(text), expected, f"{folder}: {name}")
+    if os.path.basename(folder) == "small":
+        dataset = rdflib.Dataset()
+        dataset.parse(folder + "/graph.trig", format="trig")
+        articles = set(graph.subjects(
+            rdflib.RDF.type, rdflib.URIRef("https://schema.org/NewsArticle")))
+        # rdflib keeps the default graph under the file's own address.
+        named = {context.identifier for context in dataset.contexts()
+                 if len(context) and
+                 not context.identifier.startswith(("urn:x-rdflib:", "file:"))}
+        check(named == articles, f"{folder}: TriG has the graphs {named}")
 
     blanks = [t for t in graph.all_nodes() if isinstance(t, rdflib.BNode)]
     check(not blanks, f"{folder}: blank nodes")
@@ -116,6 +204,9 @@ def check_graph(folder):
           {str(entity) for entity in entities}, f"{folder}: other nodes")
     check({base + "fact/" + key for _, _, key in network.edges(keys=True)} ==
           {str(fact) for fact in facts}, f"{folder}: other edges")
+
+    check_tables(folder, network)
+    check_gexf(folder, network)
 
     rows = []
     with open(folder + "/facts.jsonl", encoding="utf-8") as lines:

@@ -236,7 +236,7 @@ TEST(ExportTest, EveryFormatNoticesAFullDisk) {
 TEST(ExportTest, NamesUnknownFormats) {
   const auto formats = ParseExportFormats("ttl,dot");
   EXPECT_THAT(std::string(formats.status().message()),
-              HasSubstr("unknown format \"dot\"; known are ttl, jsonld"));
+              HasSubstr("unknown format \"dot\"; known are ttl, trig"));
   EXPECT_FALSE(ParseExportFormats(" ,").ok());
 }
 
@@ -254,8 +254,8 @@ TEST(PropertyGraphTest, ArticlesAndMentionsComeOnRequest) {
 TEST(PropertyGraphTest, EdgeTypesReadAsNeo4jPeopleExpect) {
   EXPECT_EQ(EdgeType("struck"), "STRUCK");
   EXPECT_EQ(EdgeType("memberOf"), "MEMBER_OF");
-  EXPECT_EQ(EdgeType("open/brushOff"), "BRUSH_OFF");
-  EXPECT_EQ(EdgeType("open/a`b\"c"), "A_B_C");
+  EXPECT_EQ(EdgeType("open/brushOff"), "OPEN_RELATION");
+  EXPECT_EQ(EdgeType("a`b\"c"), "A_B_C");
   EXPECT_EQ(EdgeType(""), "_");
 }
 

@@ -1,0 +1,36 @@
+// Files for Neo4j 5: comma-separated values with separate headers, which
+// `neo4j-admin database import` and LOAD CSV read alike, and the scripts that
+// say how.
+#ifndef NEWSGRAPH_EXPORT_NEO4J_H_
+#define NEWSGRAPH_EXPORT_NEO4J_H_
+
+#include "absl/status/status.h"
+#include "export/output.h"
+#include "export/property_graph_view.h"
+#include "graph/graph.h"
+
+namespace newsgraph {
+
+struct Neo4jOutputs {
+  Output& nodes_header;
+  Output& nodes;
+  Output& relationships_header;
+  Output& relationships;
+  // The import command of an empty database, as a shell script.
+  Output& import_script;
+  // Constraint and indexes, for after the import.
+  Output& constraints;
+  // LOAD CSV into a database that may hold an older graph: nodes are merged on
+  // their id, relationships on that of their fact, so that running it again
+  // changes nothing. Needs Neo4j 5.26 (dynamic labels and types).
+  Output& load_script;
+};
+
+// Writes and flushes all of them.
+// RESOURCE_EXHAUSTED, DATA_LOSS: an output refused bytes.
+absl::Status WriteNeo4j(const Graph& graph, const PropertyGraphOptions& options,
+                        const Neo4jOutputs& out);
+
+}  // namespace newsgraph
+
+#endif  // NEWSGRAPH_EXPORT_NEO4J_H_

@@ -1,0 +1,37 @@
+// N-Quads (https://www.w3.org/TR/n-quads/), one statement a line.
+#ifndef NEWSGRAPH_EXPORT_NQUADS_H_
+#define NEWSGRAPH_EXPORT_NQUADS_H_
+
+#include "absl/status/status.h"
+#include "export/output.h"
+#include "export/rdf_term.h"
+
+namespace newsgraph {
+
+// Writes quads in call order. Quads of the default graph alone make a file
+// that is N-Triples, too. Literals are escaped as canonical N-Quads has it.
+// Memory does not depend on the number of quads. Not thread-safe.
+class NQuadsWriter : public QuadSink {
+ public:
+  // `out` and `namespaces` must outlive the writer.
+  NQuadsWriter(Output& out, const Namespaces& namespaces)
+      : out_(out), namespaces_(namespaces) {}
+
+  // Expects checked terms, as StreamRdf gives them.
+  // RESOURCE_EXHAUSTED, DATA_LOSS: `out` refused bytes.
+  absl::Status Write(const QuadView& quad) override;
+
+  // Flushes. Call once, after the last Write.
+  absl::Status Finish() { return out_.Flush(); }
+
+ private:
+  void AppendIri(const TermView& iri);
+  void AppendLiteral(const TermView& literal);
+
+  Output& out_;
+  const Namespaces& namespaces_;
+};
+
+}  // namespace newsgraph
+
+#endif  // NEWSGRAPH_EXPORT_NQUADS_H_
