@@ -13,11 +13,17 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::optional<InputFormat> FormatOf(const fs::path& path) {
+std::string LowerExtension(const fs::path& path) {
   std::string extension = path.extension().string();
   for (char& c : extension) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
   }
+  return extension;
+}
+
+std::optional<InputFormat> FormatOf(const fs::path& path) {
+  const std::string extension = LowerExtension(path);
+  if (extension == ".gz" || extension == ".zst") return FormatOf(path.stem());
   if (extension == ".txt" || extension == ".text") {
     return InputFormat::kPlainText;
   }

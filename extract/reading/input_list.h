@@ -32,9 +32,9 @@ struct InputList {
 };
 
 // Files stand for themselves. A folder stands for all files below it that are
-// .txt, .text, .jsonl, .ndjson or have no extension; hidden files and folders
-// are left out, links to folders not followed. A path that is named twice
-// counts once.
+// .txt, .text, .jsonl, .ndjson or have no extension, with .gz or .zst behind it
+// or not; hidden files and folders are left out, links to folders not
+// followed. A path that is named twice counts once.
 //
 // Never fails: an input that does not exist, a folder that cannot be listed
 // and a folder without articles become an InputFile whose status says so.

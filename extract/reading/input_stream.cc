@@ -1,66 +1,37 @@
 #include "extract/reading/input_stream.h"
 
-#include <fcntl.h>
-#include <poll.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "extract/reading/byte_source.h"
 
 namespace newsgraph {
+
 namespace {
 
-constexpr std::size_t kBufferBytes = 256 * 1024;
-
-std::string CannotRead(const std::string& path, int error) {
-  return absl::StrCat(path, ": cannot read: ", std::strerror(error));
-}
+// A line so many times longer than allowed ends the reading of its file: a
+// small compressed file could else keep us busy for hours.
+constexpr std::size_t kGiveUpFactor = 64;
 
 }  // namespace
 
 struct InputStream::Impl {
-  std::string path;
-  int descriptor = -1;
-  bool (*cancelled)() = nullptr;
-  std::vector<char> buffer = std::vector<char>(kBufferBytes);
+  std::string name;
+  std::unique_ptr<ByteSource> source;
+  std::vector<char> buffer = std::vector<char>(256 * 1024);
   std::size_t begin = 0;
   std::size_t end = 0;
-
-  ~Impl() {
-    if (descriptor > STDIN_FILENO) close(descriptor);
-  }
 
   // Fills the empty buffer; false at the end.
   absl::StatusOr<bool> Fill() {
     if (begin < end) return true;
-    ssize_t count = 0;
-    do {
-      if (!AwaitBytes()) {
-        return absl::CancelledError(absl::StrCat(path, ": interrupted"));
-      }
-      count = read(descriptor, buffer.data(), buffer.size());
-    } while (count < 0 && errno == EINTR);
-    if (count < 0) return absl::DataLossError(CannotRead(path, errno));
+    const absl::StatusOr<std::size_t> count = source->Read(buffer);
+    if (!count.ok()) return count.status();
     begin = 0;
-    end = static_cast<std::size_t>(count);
+    end = *count;
     return end > 0;
-  }
-
-  // Waits until a read will not block. False: cancelled.
-  bool AwaitBytes() const {
-    constexpr int kAskEveryMs = 200;
-    if (cancelled == nullptr) return true;
-    pollfd wait = {descriptor, POLLIN, 0};
-    while (!cancelled()) {
-      const int ready = poll(&wait, 1, kAskEveryMs);
-      if (ready != 0 && !(ready < 0 && errno == EINTR)) return true;
-    }
-    return false;
   }
 
   std::string_view Buffered() const {
@@ -75,26 +46,13 @@ InputStream::~InputStream() = default;
 
 absl::StatusOr<InputStream> InputStream::Open(const std::string& path,
                                               bool (*cancelled)()) {
+  auto file = OpenFile(path, cancelled);
+  if (!file.ok()) return file.status();
   auto impl = std::make_unique<Impl>();
-  impl->cancelled = cancelled;
-  impl->path = path;
-  if (path == "-") {
-    impl->path = "stdin";
-    impl->descriptor = STDIN_FILENO;
-    return InputStream(std::move(impl));
-  }
-  impl->descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  struct stat info = {};
-  if (impl->descriptor < 0 || fstat(impl->descriptor, &info) != 0) {
-    const int error = errno;
-    const std::string message = CannotRead(path, error);
-    if (error == ENOENT) return absl::NotFoundError(message);
-    if (error == EACCES) return absl::PermissionDeniedError(message);
-    return absl::FailedPreconditionError(message);
-  }
-  if (S_ISDIR(info.st_mode)) {
-    return absl::FailedPreconditionError(CannotRead(path, EISDIR));
-  }
+  impl->name = path == "-" ? "stdin" : path;
+  auto source = Decompressed(*std::move(file), impl->name);
+  if (!source.ok()) return source.status();
+  impl->source = *std::move(source);
   return InputStream(std::move(impl));
 }
 
@@ -112,6 +70,7 @@ absl::Status InputStream::ReadAll(std::size_t max_bytes, std::string& bytes) {
 absl::StatusOr<bool> InputStream::ReadLine(std::size_t max_bytes,
                                            std::string& line) {
   line.clear();
+  std::size_t size = 0;
   for (bool any = false;; any = true) {
     const absl::StatusOr<bool> more = impl_->Fill();
     if (!more.ok()) return more.status();
@@ -123,6 +82,11 @@ absl::StatusOr<bool> InputStream::ReadLine(std::size_t max_bytes,
         0, std::min(part.size(), max_bytes + 1 - std::min(line.size(),
                                                           max_bytes + 1)));
     impl_->begin += part.size();
+    size += part.size();
+    if (size / kGiveUpFactor > max_bytes) {
+      return absl::DataLossError(absl::StrCat(
+          impl_->name, ": cannot read: a line of more than ", size, " bytes"));
+    }
     if (newline == std::string_view::npos) continue;
     ++impl_->begin;
     return true;

@@ -26,8 +26,6 @@ constexpr Signature kSignatures[] = {
     {"%PDF-"sv, "a PDF document"},
     {"{\\rtf"sv, "an RTF document"},
     {"PK\x03\x04"sv, "a ZIP archive or office document"},
-    {"\x1F\x8B"sv, "gzip-compressed data"},
-    {"\x28\xB5\x2F\xFD"sv, "zstd-compressed data"},
     {"BZh"sv, "bzip2-compressed data"},
     {"\xFD"
      "7zXZ"sv,

@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <initializer_list>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,12 @@ using ::testing::AllOf;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+
+std::string Bytes(std::initializer_list<int> values) {
+  std::string bytes;
+  for (int value : values) bytes += static_cast<char>(value);
+  return bytes;
+}
 
 class ArticleReaderTest : public ::testing::Test {
  protected:
@@ -132,6 +139,28 @@ TEST_F(ArticleReaderTest, ATitleOfAMegabyteIsRejected) {
       ElementsAre(AllOf(HasSubstr("t.jsonl:1:10: expected a value of at most"),
                         HasSubstr("which has 1048576")),
                   HasSubstr("t.txt:1:8: expected a value of at most")));
+}
+
+TEST_F(ArticleReaderTest, ReadsCompressedFiles) {
+  Write("a.txt.gz", Bytes({0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00,
+                           0x02, 0x03, 0xf3, 0x2c, 0x51, 0x28, 0x4a, 0xcc,
+                           0xcc, 0x4b, 0x4d, 0xd1, 0x03, 0x00, 0xc5, 0x96,
+                           0xc3, 0xb1, 0x0a, 0x00, 0x00, 0x00}));
+  EXPECT_THAT(ReadAll({root_.string()}), ElementsAre("a.txt.gz"));
+}
+
+TEST_F(ArticleReaderTest, CompressedFilesThatEndEarlyAreRejected) {
+  const std::string gzip =
+      Write("a.gz", Bytes({0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00}));
+  const std::string zstd = Write("b.zst", Bytes({0x28, 0xb5, 0x2f, 0xfd, 0x04}));
+  const std::string damaged = Write(
+      "c.gz", Bytes({0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0x03,
+                     0xff, 0xff, 0xff, 0xff, 0xff}));
+  EXPECT_THAT(
+      ReadAll({gzip, zstd, damaged}),
+      ElementsAre(HasSubstr("a.gz: cannot read: the gzip data end early"),
+                  HasSubstr("b.zst: cannot read: the zstd data end early"),
+                  HasSubstr("c.gz: cannot read: the gzip data are damaged")));
 }
 
 TEST_F(ArticleReaderTest, AnEmptyListHasNoArticles) {
