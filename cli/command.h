@@ -42,8 +42,8 @@ class CommandSet {
   // Declares `newsgraph NAME`. `examples` (one a line) end its --help. The
   // caller adds options to what is returned, bound to variables that `run`
   // owns. `run` may throw; main turns that into a message.
-  CLI::App& Add(std::string name, std::string description,
-                std::string examples, Run run);
+  CLI::App& Add(std::string name, std::string description, std::string examples,
+                Run run);
 
   // Runs the command that was given on the command line; `app` has been
   // parsed.

@@ -115,7 +115,8 @@ void Console::Progress(std::string_view verb, std::uint64_t done,
   const std::int64_t now = NowMs();
   if (now - last_drawn_ms_ < kRedrawMs) return;
   last_drawn_ms_ = now;
-  std::string line = "\r\x1b[K" + std::string(verb) + " " + std::to_string(done);
+  std::string line =
+      "\r\x1b[K" + std::string(verb) + " " + std::to_string(done);
   if (total > 0) line += " of " + std::to_string(total);
   Put(line);
   drawn_ = true;

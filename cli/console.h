@@ -16,8 +16,8 @@ enum class LogFormat { kText, kJson };
 
 struct ConsoleOptions {
   LogFormat format = LogFormat::kText;
-  bool quiet = false;        // errors and warnings only
-  bool progress = true;      // drawn only where standard error is a terminal
+  bool quiet = false;    // errors and warnings only
+  bool progress = true;  // drawn only where standard error is a terminal
 };
 
 // One value of the summary that ends a run: {"facts", 1234}.

@@ -104,9 +104,8 @@ class ExtractionRun {
   void HandOn(std::uint64_t number, Result result) {
     std::unique_lock lock(delivery_);
     const std::uint64_t window = 8 * std::uint64_t{threads_};
-    delivered_.wait(lock, [&] {
-      return stop_.load() || number < next_delivery_ + window;
-    });
+    delivered_.wait(
+        lock, [&] { return stop_.load() || number < next_delivery_ + window; });
     waiting_.emplace(number, std::move(result));
     bool moved = false;
     for (auto first = waiting_.begin();
@@ -124,8 +123,8 @@ class ExtractionRun {
     if (!failure_.ok()) return;
     if (!result.rejected.ok()) {
       ++counts_.rejected;
-      console_.Warn(absl::StrCat("rejected: ",
-                                 ToAbsl(ToStd(result.rejected.message()))));
+      console_.Warn(
+          absl::StrCat("rejected: ", ToAbsl(ToStd(result.rejected.message()))));
       if (handlers_.rejected) {
         failure_ = handlers_.rejected(result.source, result.rejected);
       }
@@ -204,8 +203,8 @@ absl::StatusOr<std::unique_ptr<Engine>> Engine::Load(
   if (!relations.ok()) return relations.status();
   auto knowledge = LoadKnowledge(options, data_directory);
   if (!knowledge.ok()) return knowledge.status();
-  auto language = LanguagePipeline::Load(
-      options.model.empty() ? data->model : options.model);
+  auto language = LanguagePipeline::Load(options.model.empty() ? data->model
+                                                               : options.model);
   if (!language.ok()) return language.status();
   return std::unique_ptr<Engine>(new Engine(
       *std::move(language), *std::move(knowledge), *std::move(relations)));

@@ -23,9 +23,10 @@ constexpr char kExitCodes[] =
     "  130  interrupted\n";
 
 int Main(int argc, char** argv) {
-  CLI::App app("Reads news articles and builds a knowledge graph: who did what "
-               "to whom, when, and who says so.",
-               "newsgraph");
+  CLI::App app(
+      "Reads news articles and builds a knowledge graph: who did what "
+      "to whom, when, and who says so.",
+      "newsgraph");
   app.require_subcommand(1);
   app.fallthrough();  // global options may follow the command
   app.set_version_flag("--version", "newsgraph " NEWSGRAPH_VERSION);

@@ -88,7 +88,8 @@ absl::Status Read(const std::string& path, Statistics& statistics) {
               rapidjson::kParseValidateEncodingFlag>(line.data(), line.size());
     if (row.HasParseError() || !row.IsObject()) {
       return absl::InvalidArgumentError(absl::StrCat(
-          path, ":", number, ":", row.HasParseError() ? row.GetErrorOffset() + 1 : 1,
+          path, ":", number, ":",
+          row.HasParseError() ? row.GetErrorOffset() + 1 : 1,
           ": expected a row of facts.jsonl, found something else"));
     }
     Count(row, statistics);

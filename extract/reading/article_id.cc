@@ -27,7 +27,9 @@ std::string HashId(std::string_view kind, std::string_view text) {
   return id;
 }
 
-char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+char Lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
 
 std::string Lowered(std::string_view text) {
   std::string out(text);
@@ -39,8 +41,8 @@ bool IsTracking(std::string_view parameter) {
   const std::string name = Lowered(parameter.substr(0, parameter.find('=')));
   if (name.starts_with("utm_") || name.starts_with("at_")) return true;
   static constexpr std::string_view kNames[] = {
-      "cmpid", "fbclid", "gclid", "igshid", "mc_cid", "mc_eid", "msclkid",
-      "ocid",  "ref_src", "smid", "xtor"};
+      "cmpid",   "fbclid", "gclid",   "igshid", "mc_cid", "mc_eid",
+      "msclkid", "ocid",   "ref_src", "smid",   "xtor"};
   return std::binary_search(std::begin(kNames), std::end(kNames), name);
 }
 

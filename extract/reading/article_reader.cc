@@ -102,11 +102,10 @@ struct ArticleReader::Impl {
       if (json.find_first_not_of(kSpace) == std::string_view::npos) continue;
       file_had_article = true;
       if (json.size() > options.max_line_bytes) {
-        return ExpectedError(
-            name, {line_number, 1},
-            absl::StrCat("a line of at most ", options.max_line_bytes,
-                         " bytes"),
-            "a longer one");
+        return ExpectedError(name, {line_number, 1},
+                             absl::StrCat("a line of at most ",
+                                          options.max_line_bytes, " bytes"),
+                             "a longer one");
       }
       return ReadJsonArticle(name, line_number, json, options);
     }

@@ -91,8 +91,7 @@ class FilterSource : public ByteSource {
   // At least `size` bytes at once, where there are so many.
   absl::StatusOr<std::string_view> Peek(std::size_t size) {
     while (end_ - begin_ < size && end_ < buffer_.size()) {
-      const auto count =
-          source_->Read(std::span(buffer_).subspan(end_));
+      const auto count = source_->Read(std::span(buffer_).subspan(end_));
       if (!count.ok()) return count.status();
       if (*count == 0) break;
       end_ += *count;

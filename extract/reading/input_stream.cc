@@ -79,8 +79,8 @@ absl::StatusOr<bool> InputStream::ReadLine(std::size_t max_bytes,
     const std::size_t newline = rest.find('\n');
     const std::string_view part = rest.substr(0, newline);
     line += part.substr(
-        0, std::min(part.size(), max_bytes + 1 - std::min(line.size(),
-                                                          max_bytes + 1)));
+        0, std::min(part.size(),
+                    max_bytes + 1 - std::min(line.size(), max_bytes + 1)));
     impl_->begin += part.size();
     size += part.size();
     if (size / kGiveUpFactor > max_bytes) {

@@ -18,8 +18,8 @@ namespace newsgraph {
 class InputStream {
  public:
   // `path` "-" is standard input. gzip and zstd data are known by their first
-  // bytes and decompressed on the way. `cancelled`, where not null, is asked while
-  // waiting for bytes; once it returns true, reads fail with CANCELLED.
+  // bytes and decompressed on the way. `cancelled`, where not null, is asked
+  // while waiting for bytes; once it returns true, reads fail with CANCELLED.
   //
   // NOT_FOUND, PERMISSION_DENIED, FAILED_PRECONDITION (a directory):
   //   "PATH: cannot read: REASON".

@@ -123,9 +123,9 @@ class ArticleHandler
   bool Scalar(std::string_view found) {
     if (depth_ == 0) return Fail("an object", found);
     if (depth_ == 1 && key_) {
-      return Fail(absl::StrCat("a string for \"", ToAbsl(kKeys[*key_].name),
-                               "\""),
-                  found);
+      return Fail(
+          absl::StrCat("a string for \"", ToAbsl(kKeys[*key_].name), "\""),
+          found);
     }
     return true;
   }
@@ -213,8 +213,8 @@ absl::StatusOr<Article> ReadJsonArticle(std::string_view file,
       reader.Parse<rapidjson::kParseIterativeFlag |
                    rapidjson::kParseValidateEncodingFlag>(stream, handler);
   if (result.Code() == rapidjson::kParseErrorTermination) {
-    return ExpectedError(file, value_position(handler.fault()), handler.expected(),
-                         handler.found());
+    return ExpectedError(file, value_position(handler.fault()),
+                         handler.expected(), handler.found());
   }
   if (result.IsError()) {
     return ExpectedError(file, position(result.Offset()),
@@ -243,10 +243,10 @@ absl::StatusOr<Article> ReadJsonArticle(std::string_view file,
     return ExpectedError(file, at, "the text of an article", "none");
   }
   if (value.text.size() > options.max_article_bytes) {
-    return ExpectedError(file, at,
-                         absl::StrCat("a text of at most ",
-                                      options.max_article_bytes, " bytes"),
-                         absl::StrCat(value.text.size()));
+    return ExpectedError(
+        file, at,
+        absl::StrCat("a text of at most ", options.max_article_bytes, " bytes"),
+        absl::StrCat(value.text.size()));
   }
   // The escapes \u0000 and \udc00 make what the bytes of the line do not hold.
   if (value.text.find('\0') != std::string::npos) {

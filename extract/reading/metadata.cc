@@ -40,11 +40,10 @@ bool IsEnglish(std::string_view language) {
 absl::Status MetadataReader::Set(MetadataField field, std::string_view raw,
                                  SourcePosition position) {
   if (raw.size() > options_.max_metadata_bytes) {
-    return ExpectedError(
-        file_, position,
-        absl::StrCat("a value of at most ", options_.max_metadata_bytes,
-                     " bytes"),
-        absl::StrCat(Quoted(raw), ", which has ", raw.size()));
+    return ExpectedError(file_, position,
+                         absl::StrCat("a value of at most ",
+                                      options_.max_metadata_bytes, " bytes"),
+                         absl::StrCat(Quoted(raw), ", which has ", raw.size()));
   }
   if (raw.find('\0') != std::string_view::npos || !IsValidUtf8(raw)) {
     return ExpectedError(file_, position, "a value of Unicode characters",
@@ -92,15 +91,16 @@ absl::Status MetadataReader::Set(MetadataField field, std::string_view raw,
 }
 
 void MetadataReader::Apply(std::string_view source, Article& article) const {
-  article.source = fields_.source.empty() ? std::string(source) : fields_.source;
+  article.source =
+      fields_.source.empty() ? std::string(source) : fields_.source;
   article.url = fields_.url;
   article.title = fields_.title;
   article.publisher = fields_.publisher;
   article.language = "en";
   article.published = fields_.published;
-  article.id = !article.url.empty()  ? ArticleIdFromUrl(article.url)
-               : !given_id_.empty()  ? ArticleIdFromGiven(given_id_)
-                                     : ArticleIdFromContent(article.text);
+  article.id = !article.url.empty() ? ArticleIdFromUrl(article.url)
+               : !given_id_.empty() ? ArticleIdFromGiven(given_id_)
+                                    : ArticleIdFromContent(article.text);
 }
 
 std::string_view FileName(std::string_view path) {

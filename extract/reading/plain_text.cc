@@ -86,11 +86,11 @@ absl::StatusOr<Article> ReadPlainText(std::string_view file, std::string bytes,
   constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
   if (bytes.starts_with(kByteOrderMark)) bytes.erase(0, kByteOrderMark.size());
   if (bytes.size() > options.max_article_bytes) {
-    return ExpectedError(
-        file, PositionOf(bytes, options.max_article_bytes),
-        "the end of the article within " +
-            std::to_string(options.max_article_bytes) + " bytes",
-        "more text");
+    return ExpectedError(file, PositionOf(bytes, options.max_article_bytes),
+                         "the end of the article within " +
+                             std::to_string(options.max_article_bytes) +
+                             " bytes",
+                         "more text");
   }
   if (absl::Status status = CheckEncoding(file, bytes); !status.ok()) {
     return status;
@@ -124,9 +124,9 @@ absl::StatusOr<Article> ReadPlainText(std::string_view file, std::string bytes,
     at += line.size();
   }
   if (at >= text.size()) {
-    return ExpectedError(file, PositionOf(text, text.size()),
-                         "the text of an article",
-                         text.empty() ? "an empty file" : "the end of the file");
+    return ExpectedError(
+        file, PositionOf(text, text.size()), "the text of an article",
+        text.empty() ? "an empty file" : "the end of the file");
   }
   if (const auto begin = FindLongSentence(text, options)) {
     return ExpectedError(file, PositionOf(text, *begin), SentenceLimit(options),

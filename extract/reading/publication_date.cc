@@ -21,7 +21,8 @@ std::vector<std::string> Words(std::string_view text, std::size_t max_words) {
     const auto same = IsDigit(text[at]) ? IsDigit : IsLetter;
     std::string word;
     while (at < text.size() && same(text[at])) {
-      word += static_cast<char>(IsLetter(text[at]) ? text[at] | 0x20 : text[at]);
+      word +=
+          static_cast<char>(IsLetter(text[at]) ? text[at] | 0x20 : text[at]);
       ++at;
     }
     if (word.empty()) {
@@ -152,11 +153,11 @@ std::optional<Date> DateLine(std::string_view line) {
   if (const auto iso = ParseIsoDate(line)) return iso;
   // What may stand around the day: when, in which zone, and what happened.
   static constexpr std::string_view kAround[] = {
-      "am",  "at",  "bst",  "cdt",  "cest", "cet",       "cst",
-      "date", "edt", "est",  "et",   "first", "gmt",      "ist",
-      "jst", "last", "mdt",  "mst",  "on",  "originally", "pdt",
-      "pm",  "posted", "pst", "pt",  "publication", "published",
-      "updated", "utc"};
+      "am",  "at",          "bst",       "cdt",     "cest",   "cet",
+      "cst", "date",        "edt",       "est",     "et",     "first",
+      "gmt", "ist",         "jst",       "last",    "mdt",    "mst",
+      "on",  "originally",  "pdt",       "pm",      "posted", "pst",
+      "pt",  "publication", "published", "updated", "utc"};
   std::vector<std::string> words = Words(line, 16);
   std::erase_if(words, [](const std::string& word) {
     return IsWeekday(word) || std::find(std::begin(kAround), std::end(kAround),

@@ -67,8 +67,9 @@ absl::Status CheckUtf8(std::string_view file, std::string_view bytes,
   }
   if (bad != std::string_view::npos) {
     char found[48];
-    std::snprintf(found, sizeof found, "the ill-formed byte 0x%02X",
-                  static_cast<unsigned>(static_cast<unsigned char>(bytes[bad])));
+    std::snprintf(
+        found, sizeof found, "the ill-formed byte 0x%02X",
+        static_cast<unsigned>(static_cast<unsigned char>(bytes[bad])));
     return ExpectedError(file, PositionOf(bytes, bad, first_line), kExpected,
                          found);
   }

@@ -48,9 +48,8 @@ class ArticleReaderTest : public ::testing::Test {
     std::vector<std::string> out;
     ArticleReader reader(inputs, options);
     while (auto article = reader.Next()) {
-      out.push_back(article->ok()
-                        ? (*article)->source
-                        : std::string(article->status().message()));
+      out.push_back(article->ok() ? (*article)->source
+                                  : std::string(article->status().message()));
     }
     skipped_.assign(reader.skipped().begin(), reader.skipped().end());
     EXPECT_EQ(reader.files_read(), reader.file_count());
@@ -69,9 +68,9 @@ TEST_F(ArticleReaderTest, ReadsFoldersSortedAndToTheBottom) {
   Write(".hidden.txt", "No.");
   Write(".git/x.txt", "No.");
   const std::string readme = Write("README.md", "No.");
-  EXPECT_THAT(ReadAll({root_.string()}),
-              ElementsAre("z.txt", "b.txt", "c.jsonl:1", "c.jsonl:3",
-                          "noextension"));
+  EXPECT_THAT(
+      ReadAll({root_.string()}),
+      ElementsAre("z.txt", "b.txt", "c.jsonl:1", "c.jsonl:3", "noextension"));
   EXPECT_THAT(skipped_, ElementsAre(readme));
 }
 
@@ -133,8 +132,8 @@ TEST_F(ArticleReaderTest, ASentenceOf100000WordsIsRejected) {
 TEST_F(ArticleReaderTest, ATitleOfAMegabyteIsRejected) {
   const std::string title(1 << 20, 'a');
   EXPECT_THAT(
-      ReadAll({Write("t.jsonl", "{\"title\":\"" + title +
-                                    "\",\"text\":\"It rained.\"}\n"),
+      ReadAll({Write("t.jsonl",
+                     "{\"title\":\"" + title + "\",\"text\":\"It rained.\"}\n"),
                Write("t.txt", "Title: " + title + "\n\nIt rained.")}),
       ElementsAre(AllOf(HasSubstr("t.jsonl:1:10: expected a value of at most"),
                         HasSubstr("which has 1048576")),
@@ -142,20 +141,21 @@ TEST_F(ArticleReaderTest, ATitleOfAMegabyteIsRejected) {
 }
 
 TEST_F(ArticleReaderTest, ReadsCompressedFiles) {
-  Write("a.txt.gz", Bytes({0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00,
-                           0x02, 0x03, 0xf3, 0x2c, 0x51, 0x28, 0x4a, 0xcc,
-                           0xcc, 0x4b, 0x4d, 0xd1, 0x03, 0x00, 0xc5, 0x96,
-                           0xc3, 0xb1, 0x0a, 0x00, 0x00, 0x00}));
+  Write("a.txt.gz",
+        Bytes({0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0x03,
+               0xf3, 0x2c, 0x51, 0x28, 0x4a, 0xcc, 0xcc, 0x4b, 0x4d, 0xd1,
+               0x03, 0x00, 0xc5, 0x96, 0xc3, 0xb1, 0x0a, 0x00, 0x00, 0x00}));
   EXPECT_THAT(ReadAll({root_.string()}), ElementsAre("a.txt.gz"));
 }
 
 TEST_F(ArticleReaderTest, CompressedFilesThatEndEarlyAreRejected) {
   const std::string gzip =
       Write("a.gz", Bytes({0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00}));
-  const std::string zstd = Write("b.zst", Bytes({0x28, 0xb5, 0x2f, 0xfd, 0x04}));
-  const std::string damaged = Write(
-      "c.gz", Bytes({0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0x03,
-                     0xff, 0xff, 0xff, 0xff, 0xff}));
+  const std::string zstd =
+      Write("b.zst", Bytes({0x28, 0xb5, 0x2f, 0xfd, 0x04}));
+  const std::string damaged =
+      Write("c.gz", Bytes({0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02,
+                           0x03, 0xff, 0xff, 0xff, 0xff, 0xff}));
   EXPECT_THAT(
       ReadAll({gzip, zstd, damaged}),
       ElementsAre(HasSubstr("a.gz: cannot read: the gzip data end early"),

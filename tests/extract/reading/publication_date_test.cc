@@ -43,9 +43,9 @@ TEST(LeadingDateTest, StandsInFrontOfProseOrAlone) {
 
 TEST(LeadingDateTest, IsNotAnyWordDate) {
   std::size_t length = 0;
-  for (const char* text : {"date", "date palm trees grow", "dates 2025-05-31",
-                           "date2025-05-31", "date 2025-05-311",
-                           "date 2025-02-30 x", "up to date 2025-05-31"}) {
+  for (const char* text :
+       {"date", "date palm trees grow", "dates 2025-05-31", "date2025-05-31",
+        "date 2025-05-311", "date 2025-02-30 x", "up to date 2025-05-31"}) {
     EXPECT_THAT(LeadingDate(text, length), Eq(std::nullopt)) << text;
   }
 }
@@ -66,9 +66,10 @@ TEST(DateLineTest, SaysNothingButTheDay) {
 }
 
 TEST(DatelineDateTest, ReadsDatelinesWithAYear) {
-  for (const char* paragraph :
-       {"VIENNA, May 30, 2025 — Naomi Chebet won", "KYIV, Ukraine, 30 May 2025 "
-        "(Reuters) - Two people", "PARIS, May 30, 2025 -- The"}) {
+  for (const char* paragraph : {"VIENNA, May 30, 2025 — Naomi Chebet won",
+                                "KYIV, Ukraine, 30 May 2025 "
+                                "(Reuters) - Two people",
+                                "PARIS, May 30, 2025 -- The"}) {
     EXPECT_THAT(DatelineDate(paragraph), Optional(Date{2025, 5, 30}))
         << paragraph;
   }
