@@ -20,10 +20,26 @@ std::uint32_t CountWords(std::span<const Sentence> sentences) {
   return words;
 }
 
+// Moves what was found in a part of the text to its place in the whole.
+void Shift(std::uint32_t bytes, std::vector<Sentence>& sentences) {
+  const auto shift = [&](Span& span) {
+    span.begin += bytes;
+    span.end += bytes;
+  };
+  for (Sentence& sentence : sentences) {
+    shift(sentence.span);
+    for (Token& token : sentence.tokens) shift(token.span);
+  }
+}
+
 }  // namespace
 
 Extraction Extractor::Extract(const Article& article) const {
-  return Extract(article, language_.Annotate(article.text));
+  // Metadata in front of the prose would become part of its first sentence.
+  std::vector<Sentence> sentences = language_.Annotate(
+      std::string_view(article.text).substr(article.body_begin));
+  Shift(article.body_begin, sentences);
+  return Extract(article, sentences);
 }
 
 Extraction Extractor::Extract(const Article& article,
