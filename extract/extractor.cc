@@ -45,9 +45,9 @@ Extraction Extractor::Extract(const Article& article) const {
 Extraction Extractor::Extract(const Article& article,
                               std::span<const Sentence> sentences) const {
   Extraction extraction;
-  extraction.article = {article.id,        article.source,   article.url,
-                        article.title,     article.publisher,
-                        article.language,  article.published};
+  extraction.article = {article.id,       article.source,    article.url,
+                        article.title,    article.publisher, article.language,
+                        article.published};
   Discourse discourse = ReadDiscourse(article, sentences, knowledge_);
   const std::vector<TimeExpression> times =
       FindTimeExpressions(article, sentences);

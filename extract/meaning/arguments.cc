@@ -8,12 +8,13 @@ namespace {
 
 // Words that point at nothing that a reader of the graph could look up.
 constexpr std::string_view kEmptyNouns[] = {
-    "one",   "thing", "way",       "lot",      "kind",   "sort",  "other",
-    "which", "who",   "that",      "this",     "it",     "there", "such",
-    "same",  "what",  "something", "anything", "nothing", "everything",
-    "someone", "anyone", "everyone", "nobody", "itself", "themselves",
-    "himself", "herself", "each", "all", "both", "some", "many", "more",
-    "these", "those", "another", "place", "fact", "case"};
+    "one",     "thing",      "way",     "lot",     "kind",      "sort",
+    "other",   "which",      "who",     "that",    "this",      "it",
+    "there",   "such",       "same",    "what",    "something", "anything",
+    "nothing", "everything", "someone", "anyone",  "everyone",  "nobody",
+    "itself",  "themselves", "himself", "herself", "each",      "all",
+    "both",    "some",       "many",    "more",    "these",     "those",
+    "another", "place",      "fact",    "case"};
 
 bool IsEmptyNoun(std::string_view lemma) {
   return std::find(std::begin(kEmptyNouns), std::end(kEmptyNouns), lemma) !=
@@ -60,8 +61,9 @@ Arguments::Arguments(const Article& article,
         continue;
       }
       const EntityType type = discourse_.entities[*owner->entity].type;
-      if (IsA(type, EntityType::kOrganization) || type == EntityType::kCountry ||
-          type == EntityType::kRegion || owner->kind == MentionKind::kDemonym) {
+      if (IsA(type, EntityType::kOrganization) ||
+          type == EntityType::kCountry || type == EntityType::kRegion ||
+          owner->kind == MentionKind::kDemonym) {
         behind_.emplace(*mention.entity, *owner->entity);
         break;
       }
@@ -82,17 +84,16 @@ std::pair<int, int> Arguments::PhraseOf(std::uint32_t sentence, int t,
   for (const int child : graph.Children(t)) {
     const Token& word = graph.token(child);
     const Deprel relation = Universal(word.deprel);
-    if (child < t && (relation == Deprel::kAmod ||
-                      relation == Deprel::kCompound ||
-                      relation == Deprel::kNummod ||
-                      relation == Deprel::kNmod)) {
+    if (child < t &&
+        (relation == Deprel::kAmod || relation == Deprel::kCompound ||
+         relation == Deprel::kNummod || relation == Deprel::kNmod)) {
       if (relation == Deprel::kNmod && word.upos == Upos::kPron) continue;
       const int left = graph.SubtreeBegin(child);
       begin = std::min(begin, left);
     }
-    if (child > t && (relation == Deprel::kFlat ||
-                      relation == Deprel::kCompound ||
-                      relation == Deprel::kFixed)) {
+    if (child > t &&
+        (relation == Deprel::kFlat || relation == Deprel::kCompound ||
+         relation == Deprel::kFixed)) {
       end = std::max(end, graph.SubtreeEnd(child));
     }
   }
@@ -108,7 +109,8 @@ std::pair<int, int> Arguments::PhraseOf(std::uint32_t sentence, int t,
         graph.token(child).deprel == Deprel::kNmod &&
         graph.PrepositionOf(child) == "of" &&
         graph.SubtreeBegin(child) <= end) {
-      const auto [inner_begin, inner_end] = PhraseOf(sentence, child, of_phrases - 1);
+      const auto [inner_begin, inner_end] =
+          PhraseOf(sentence, child, of_phrases - 1);
       if (inner_end - t <= 8) end = std::max(end, inner_end);
       break;
     }
@@ -131,9 +133,9 @@ std::uint32_t Arguments::MakeEntity(std::uint32_t sentence, int begin, int end,
     blank = false;
     label += c;
   }
-  const auto [found, fresh] = made_.emplace(
-      std::pair(type, label),
-      static_cast<std::uint32_t>(discourse_.entities.size()));
+  const auto [found, fresh] =
+      made_.emplace(std::pair(type, label),
+                    static_cast<std::uint32_t>(discourse_.entities.size()));
   if (fresh) {
     ArticleEntity entity;
     entity.type = type;

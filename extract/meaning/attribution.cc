@@ -81,11 +81,10 @@ void AttributionReader::ReadReportingVerb(std::uint32_t s, int verb) {
   const WordClasses classes = ClassesOfVerb(token.lemma);
   const bool speech = classes.Has(WordClass::kSpeech);
   const bool belief = classes.Has(WordClass::kBelief);
-  const bool vouching = speech || belief || classes.Has(WordClass::kDenial) ||
-                        classes.Has(WordClass::kFear) ||
-                        classes.Has(WordClass::kWish) ||
-                        classes.Has(WordClass::kPledge) ||
-                        classes.Has(WordClass::kDemand);
+  const bool vouching =
+      speech || belief || classes.Has(WordClass::kDenial) ||
+      classes.Has(WordClass::kFear) || classes.Has(WordClass::kWish) ||
+      classes.Has(WordClass::kPledge) || classes.Has(WordClass::kDemand);
   if (!vouching && !classes.Has(WordClass::kAccusation) &&
       !classes.Has(WordClass::kNaming)) {
     return;
@@ -345,15 +344,14 @@ std::vector<TokenRef> AttributionReader::SpeakersOf(std::uint32_t sentence,
   const EnhancedGraph& graph = *graphs_[sentence];
   for (const ReportedRegion& region : regions_[sentence]) {
     if (region.speakers.empty() || !Holds(region, sentence, t)) continue;
-    const int length =
-        region.top < 0
-            ? region.end - region.begin
-            : graph.SubtreeEnd(region.top) - graph.SubtreeBegin(region.top);
+    const int length = region.top < 0 ? region.end - region.begin
+                                      : graph.SubtreeEnd(region.top) -
+                                            graph.SubtreeBegin(region.top);
     found.emplace_back(length, &region);
   }
-  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
-    return a.first < b.first;
-  });
+  std::stable_sort(
+      found.begin(), found.end(),
+      [](const auto& a, const auto& b) { return a.first < b.first; });
   std::vector<TokenRef> speakers;
   for (const auto& [length, region] : found) {
     for (const TokenRef& speaker : region->speakers) {

@@ -12,8 +12,8 @@ struct Grounds {
   // How sure the parser is of the words involved, 0 to 100, the weakest.
   int weakest_parse = 100;
   Stance stance = Stance::kAsserted;
-  bool hearsay = false;           // "reportedly"
-  bool pronoun = false;           // an argument stands as a pronoun
+  bool hearsay = false;            // "reportedly"
+  bool pronoun = false;            // an argument stands as a pronoun
   bool inherited_subject = false;  // by coordination or control
   bool open_relation = false;      // not in the ontology
 };

@@ -42,11 +42,11 @@ bool IsRelativePronoun(const Token& token) {
 // "by Friday", "by 2030" is a time and no agent.
 bool IsCalendarWord(const Token& token) {
   constexpr std::array<std::string_view, 25> kCalendar = {
-      "monday",   "tuesday",   "wednesday", "thursday", "friday",
-      "saturday", "sunday",    "january",   "february", "march",
-      "april",    "may",       "june",      "july",     "august",
-      "september", "october",  "november",  "december", "year",
-      "month",    "week",      "day",       "end",      "percent"};
+      "monday",    "tuesday", "wednesday", "thursday", "friday",
+      "saturday",  "sunday",  "january",   "february", "march",
+      "april",     "may",     "june",      "july",     "august",
+      "september", "october", "november",  "december", "year",
+      "month",     "week",    "day",       "end",      "percent"};
   std::string lower;
   for (char c : token.lemma) {
     lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
@@ -61,8 +61,8 @@ constexpr std::array<std::string_view, 8> kSubjectControl = {
 
 // "sent his envoy to negotiate": the object acts in the purpose clause.
 constexpr std::array<std::string_view, 11> kSending = {
-    "send",   "dispatch", "deploy", "order", "invite", "appoint",
-    "hire",   "summon",   "allow",  "authorize", "scramble"};
+    "send", "dispatch", "deploy", "order",     "invite",  "appoint",
+    "hire", "summon",   "allow",  "authorize", "scramble"};
 
 }  // namespace
 
@@ -132,8 +132,8 @@ void EnhancedGraph::IndexTree() {
 }
 
 std::span<const int> EnhancedGraph::Children(int t) const {
-  return std::span<const int>(children_)
-      .subspan(child_begin_[t], child_begin_[t + 1] - child_begin_[t]);
+  return std::span<const int>(children_).subspan(
+      child_begin_[t], child_begin_[t + 1] - child_begin_[t]);
 }
 
 int EnhancedGraph::Child(int t, Deprel universal) const {
@@ -265,8 +265,8 @@ void EnhancedGraph::ClassifyPredicates() {
         } else {
           bool infinitive = false;
           for (int child : Children(t)) {
-            infinitive |= token(child).lemma == "to" &&
-                          token(child).upos == Upos::kPart;
+            infinitive |=
+                token(child).lemma == "to" && token(child).upos == Upos::kPart;
           }
           embeddings_[t] =
               infinitive ? Embedding::kPurpose : Embedding::kParticiple;
@@ -337,7 +337,7 @@ void EnhancedGraph::CollectArguments() {
       switch (word.deprel) {
         case Deprel::kNsubj:
         case Deprel::kNsubjPass:
-          arc.function = !passive    ? Function::kSubject
+          arc.function = !passive     ? Function::kSubject
                          : has_object ? Function::kRecipient
                                       : Function::kObject;
           surface_subjects_[t].push_back(arc.dependent);
@@ -405,7 +405,8 @@ void EnhancedGraph::ShareCoordinated() {
     // Conjuncts of an argument are arguments too.
     const std::size_t own = arcs_[t].size();
     for (std::size_t i = 0; i < own; ++i) {
-      if (arcs_[t].size() > static_cast<std::size_t>(kMaxArgumentsShared)) break;
+      if (arcs_[t].size() > static_cast<std::size_t>(kMaxArgumentsShared))
+        break;
       const Arc arc = arcs_[t][i];
       if (arc.function == Function::kAppositive) continue;
       for (int conjunct : Children(arc.dependent)) {
@@ -466,8 +467,7 @@ void EnhancedGraph::AddSurfaceSubject(int predicate, int dependent) {
   }
   subjects.push_back(dependent);
   Arc arc;
-  arc.function =
-      passive_[predicate] ? Function::kObject : Function::kSubject;
+  arc.function = passive_[predicate] ? Function::kObject : Function::kSubject;
   arc.dependent = dependent;
   arc.inherited = true;
   arcs_[predicate].push_back(arc);

@@ -31,9 +31,9 @@ enum class Function : std::uint8_t {
   kRecipient,  // iobj: "gave [Kyiv] weapons"
   kOblique,    // behind a preposition: "crashed in [Latvia]"
 
-  kPossessor,  // "[Russia]'s strike", "[its] jets"
-  kModifier,   // adjective: "[Russian] drones"
-  kCompound,   // noun: "[drone] strike"
+  kPossessor,    // "[Russia]'s strike", "[its] jets"
+  kModifier,     // adjective: "[Russian] drones"
+  kCompound,     // noun: "[drone] strike"
   kNounOblique,  // "strike on [the port]"
   kAppositive,   // "Izmail, [a port]"
   kTitle,        // "[President] Iohannis"
@@ -62,15 +62,15 @@ enum class PredicateKind : std::uint8_t {
 
 // How a predicate hangs below what governs it.
 enum class Embedding : std::uint8_t {
-  kMain,         // the sentence's root, or independent beside it
-  kComplement,   // ccomp, csubj: "said that [...]"
-  kInfinitive,   // xcomp: "tried to [...]", "helped [...]"
-  kAdverbial,    // finite advcl: "after it [...]", "if it [...]"
-  kPurpose,      // "to [patrol] the skies"
-  kParticiple,   // advcl or acl without subject: "[leveling] a center"
-  kRelative,     // "which [...]"
-  kNounClause,   // acl with a subject or infinitive: "claim that [...]"
-  kConjunct,     // "and [...]"; shares stance with what it is joined to
+  kMain,        // the sentence's root, or independent beside it
+  kComplement,  // ccomp, csubj: "said that [...]"
+  kInfinitive,  // xcomp: "tried to [...]", "helped [...]"
+  kAdverbial,   // finite advcl: "after it [...]", "if it [...]"
+  kPurpose,     // "to [patrol] the skies"
+  kParticiple,  // advcl or acl without subject: "[leveling] a center"
+  kRelative,    // "which [...]"
+  kNounClause,  // acl with a subject or infinitive: "claim that [...]"
+  kConjunct,    // "and [...]"; shares stance with what it is joined to
 };
 
 // The view. Holds a reference to the sentence, which must outlive it. Built in

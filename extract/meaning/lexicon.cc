@@ -33,8 +33,7 @@ constexpr Entry kVerbs[] = {
      "characterize characterise denounce condemn depict perceive deem"},
     {WordClass::kDenial,
      "deny refute reject dispute dismiss rebut disavow contradict"},
-    {WordClass::kFear,
-     "fear worry risk anticipate dread threaten suspect"},
+    {WordClass::kFear, "fear worry risk anticipate dread threaten suspect"},
     {WordClass::kWish,
      "hope want wish desire like prefer aspire dream long expect need"},
     {WordClass::kPlan,
@@ -124,11 +123,13 @@ constexpr Entry kModifiers[] = {
      "planned proposed upcoming future scheduled intended set due prepared "
      "ready willing poised eager keen expected about slated bound unwilling"},
     {WordClass::kWish, "hopeful desired"},
-    {WordClass::kDemand, "necessary crucial essential important vital urgent "
-                         "imperative critical"},
+    {WordClass::kDemand,
+     "necessary crucial essential important vital urgent "
+     "imperative critical"},
     {WordClass::kEnable, "able capable free unable"},
-    {WordClass::kBelief, "sure certain confident convinced clear aware true "
-                         "evident obvious"},
+    {WordClass::kBelief,
+     "sure certain confident convinced clear aware true "
+     "evident obvious"},
     {WordClass::kFear, "afraid worried concerned fearful"},
     {WordClass::kPrevent, "impossible unable reluctant unwilling"},
     {WordClass::kDoubt, "unclear uncertain doubtful unlikely"},
@@ -144,8 +145,8 @@ class Table {
       while (!rest.empty()) {
         const std::size_t end = std::min(rest.find(' '), rest.size());
         if (end > 0) {
-          bits_[rest.substr(0, end)] |=
-              1u << static_cast<int>(entry.word_class);
+          bits_[rest.substr(0, end)] |= 1u
+                                        << static_cast<int>(entry.word_class);
         }
         rest.remove_prefix(std::min(end + 1, rest.size()));
       }

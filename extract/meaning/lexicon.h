@@ -18,28 +18,28 @@ enum class WordClass : std::uint8_t {
   kDenial,      // "denied that": it is not so, says the subject
 
   // The complement does not (yet) hold.
-  kFear,       // "feared that", "risk of": it may come
-  kWish,       // "hopes to", "wants": it may come
-  kPlan,       // "plans to", "decided to": it will come
-  kPledge,     // "vowed to": the same, and the subject says so
-  kDemand,     // "urged X to", "call for": it shall come, says the subject
-  kAsk,        // "asked whether"
-  kEnable,     // "allowed X to", "able to": it can come
-  kPrevent,    // "avoid V-ing", "failed to": it does not come
-  kEnd,        // "stopped V-ing", "end of": it came and is over
-  kDoubt,      // "doubts that": it may not be so
+  kFear,     // "feared that", "risk of": it may come
+  kWish,     // "hopes to", "wants": it may come
+  kPlan,     // "plans to", "decided to": it will come
+  kPledge,   // "vowed to": the same, and the subject says so
+  kDemand,   // "urged X to", "call for": it shall come, says the subject
+  kAsk,      // "asked whether"
+  kEnable,   // "allowed X to", "able to": it can come
+  kPrevent,  // "avoid V-ing", "failed to": it does not come
+  kEnd,      // "stopped V-ing", "end of": it came and is over
+  kDoubt,    // "doubts that": it may not be so
 
   // The complement holds with the verb and gives the fact its content.
-  kAttempt,    // "tried to broker": a fact of its own, the trying
+  kAttempt,      // "tried to broker": a fact of its own, the trying
   kTransparent,  // "managed to", "began to", "continued to"
-  kUse,        // "used drones to hit": what follows happened, by this means
-  kMeeting,    // "met to discuss": what follows happened there
+  kUse,          // "used drones to hit": what follows happened, by this means
+  kMeeting,      // "met to discuss": what follows happened there
 
-  kLight,      // "launched a strike": the noun names the event
-  kSuffer,     // "suffered an attack": the same, the subject is its target
-  kAbsence,    // "lack of", "absence of"
-  kHedge,      // "reportedly": somebody says so, and we are not told who
-  kPossible,   // "possibly", "potential", "likely"
+  kLight,     // "launched a strike": the noun names the event
+  kSuffer,    // "suffered an attack": the same, the subject is its target
+  kAbsence,   // "lack of", "absence of"
+  kHedge,     // "reportedly": somebody says so, and we are not told who
+  kPossible,  // "possibly", "potential", "likely"
 };
 
 // A set of classes.

@@ -87,9 +87,9 @@ class TupleFinder {
           if (!whole) continue;
           break;
         case Deprel::kPunct:
-          if (!whole && (token.form == "," || token.form == "." ||
-                         token.form == ";" || token.form == ":" ||
-                         token.form == "--")) {
+          if (!whole &&
+              (token.form == "," || token.form == "." || token.form == ";" ||
+               token.form == ":" || token.form == "--")) {
             continue;
           }
           break;
@@ -189,8 +189,8 @@ class TupleFinder {
     for (const int child : graph_.Children(t)) {
       const Deprel relation = Universal(graph_.token(child).deprel);
       if (relation == Deprel::kObj || relation == Deprel::kIobj) return false;
-      infinitive |= relation == Deprel::kXcomp &&
-                    graph_.token(child).upos != Upos::kPart;
+      infinitive |=
+          relation == Deprel::kXcomp && graph_.token(child).upos != Upos::kPart;
     }
     return infinitive;
   }
@@ -290,14 +290,12 @@ class TupleFinder {
         if (token.deprel == Deprel::kCase && child < t) {
           relation.push_back(child);
         }
-        const bool outside = token.deprel == Deprel::kAdvcl ||
-                             token.deprel == Deprel::kCcomp ||
-                             (Universal(token.deprel) == Deprel::kObl &&
-                              child < t);
+        const bool outside =
+            token.deprel == Deprel::kAdvcl || token.deprel == Deprel::kCcomp ||
+            (Universal(token.deprel) == Deprel::kObl && child < t);
         if (outside) {
-          std::erase_if(words, [&](int word) {
-            return graph_.Below(word, child);
-          });
+          std::erase_if(words,
+                        [&](int word) { return graph_.Below(word, child); });
         }
       }
     }

@@ -157,18 +157,18 @@ class Assembler {
     }
     proposition.relation = draft.relation.name;
     proposition.trigger = draft.relation.trigger;
-    proposition.stance = draft.rule->yield == Yield::kRole &&
-                                 draft.rule->anchor == Anchor::kNoun
-                             ? Stance::kAsserted
-                             : stances.At(draft.anchor);
+    proposition.stance =
+        draft.rule->yield == Yield::kRole && draft.rule->anchor == Anchor::kNoun
+            ? Stance::kAsserted
+            : stances.At(draft.anchor);
     if (draft.negated) {
       proposition.stance = Combine(proposition.stance, Stance::kNegated);
     }
-    if (IsStateOfNoun(draft) && !seen_states_
-                                     .emplace(proposition.subject,
-                                              proposition.relation,
-                                              proposition.object)
-                                     .second) {
+    if (IsStateOfNoun(draft) &&
+        !seen_states_
+             .emplace(proposition.subject, proposition.relation,
+                      proposition.object)
+             .second) {
       return;
     }
     if (draft.rule->anchor != Anchor::kNoun ||
@@ -176,8 +176,7 @@ class Assembler {
       proposition.when = TimeOf(s, draft.anchor, 0);
     }
     if (!IsStateOfNoun(draft)) {
-      for (const TokenRef& speaker :
-           attribution_.SpeakersOf(s, draft.anchor)) {
+      for (const TokenRef& speaker : attribution_.SpeakersOf(s, draft.anchor)) {
         const auto found = arguments_.Find(speaker.sentence, speaker.token);
         if (!found) continue;
         auto& speakers = proposition.speakers;
@@ -190,13 +189,13 @@ class Assembler {
     Grounds grounds;
     grounds.rule_prior = draft.rule->prior;
     for (const int t : {draft.anchor, draft.subject, draft.object}) {
-      grounds.weakest_parse = std::min<int>(grounds.weakest_parse,
-                                            graph.token(t).confidence);
+      grounds.weakest_parse =
+          std::min<int>(grounds.weakest_parse, graph.token(t).confidence);
     }
     grounds.stance = proposition.stance;
-    grounds.hearsay =
-        stances.IsHearsay(draft.anchor) ||
-        (proposition.speakers.empty() && attribution_.IsUnsourced(s, draft.anchor));
+    grounds.hearsay = stances.IsHearsay(draft.anchor) ||
+                      (proposition.speakers.empty() &&
+                       attribution_.IsUnsourced(s, draft.anchor));
     grounds.pronoun = subject->kind == MentionKind::kPronoun ||
                       object.kind == MentionKind::kPronoun;
     grounds.open_relation = draft.relation.canonical == nullptr &&
@@ -221,8 +220,8 @@ class Assembler {
 
   static void AddRole(std::vector<RoleFiller>& roles, Role role,
                       std::uint32_t entity) {
-    const auto at = std::find_if(
-        roles.begin(), roles.end(), [&](const RoleFiller& filler) {
+    const auto at =
+        std::find_if(roles.begin(), roles.end(), [&](const RoleFiller& filler) {
           return std::pair(role, entity) <=
                  std::pair(filler.role, filler.entity);
         });
@@ -288,10 +287,12 @@ class Assembler {
 
 }  // namespace
 
-std::vector<Proposition> FindPropositions(
-    const Article& article, std::span<const Sentence> sentences,
-    std::span<const TimeExpression> times, const Knowledge& knowledge,
-    const Relations& relations, Discourse& discourse) {
+std::vector<Proposition> FindPropositions(const Article& article,
+                                          std::span<const Sentence> sentences,
+                                          std::span<const TimeExpression> times,
+                                          const Knowledge& knowledge,
+                                          const Relations& relations,
+                                          Discourse& discourse) {
   return Assembler(article, sentences, times, knowledge, relations, discourse)
       .Run();
 }

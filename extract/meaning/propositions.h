@@ -21,10 +21,12 @@ namespace newsgraph {
 // appear as arguments ("concerns", "regional Governor") are added to
 // `discourse`. `sentences`, `discourse.mentions` and `times` belong together.
 // Linear in the article.
-std::vector<Proposition> FindPropositions(
-    const Article& article, std::span<const Sentence> sentences,
-    std::span<const TimeExpression> times, const Knowledge& knowledge,
-    const Relations& relations, Discourse& discourse);
+std::vector<Proposition> FindPropositions(const Article& article,
+                                          std::span<const Sentence> sentences,
+                                          std::span<const TimeExpression> times,
+                                          const Knowledge& knowledge,
+                                          const Relations& relations,
+                                          Discourse& discourse);
 
 }  // namespace newsgraph
 

@@ -62,8 +62,8 @@ std::string CamelCase(std::string_view words) {
       upper = !name.empty();
       continue;
     }
-    name += upper && c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A')
-                                          : c;
+    name +=
+        upper && c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
     upper = false;
   }
   return name;

@@ -14,8 +14,8 @@ namespace newsgraph {
 struct RelationMatch {
   // The canonical relation, or nullptr for an open one.
   const Relation* canonical = nullptr;
-  std::string name;     // "struck", "open/headTowards"
-  std::string trigger;  // "launch strike on", "head towards"
+  std::string name;       // "struck", "open/headTowards"
+  std::string trigger;    // "launch strike on", "head towards"
   bool inverted = false;  // subject and object change places
 };
 

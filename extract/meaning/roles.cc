@@ -138,10 +138,10 @@ std::vector<RoleFiller> RolesOf(const Draft& draft, const EnhancedGraph& graph,
       }
     }
   }
-  std::sort(roles.begin(), roles.end(), [](const RoleFiller& a,
-                                           const RoleFiller& b) {
-    return std::pair(a.role, a.entity) < std::pair(b.role, b.entity);
-  });
+  std::sort(roles.begin(), roles.end(),
+            [](const RoleFiller& a, const RoleFiller& b) {
+              return std::pair(a.role, a.entity) < std::pair(b.role, b.entity);
+            });
   roles.erase(std::unique(roles.begin(), roles.end(),
                           [](const RoleFiller& a, const RoleFiller& b) {
                             return a.role == b.role && a.entity == b.entity;

@@ -36,6 +36,8 @@ enum class Slot : std::uint8_t {
   kRecipient,      // "told [China]"
   kOblique,        // "crashed in [Latvia]"
   kEventOblique,   // the same, an event: "killed in [the attack]"
+  kEventOfClause,  // an event in a clause of time: "killed when [a bomb] hit"
+  kMeasure,        // "fell [6 percent]"
   kObjectOblique,  // behind a preposition of the object or after it:
                    // "launched a strike on [Izmail]"
   kAgent,          // of an event noun: "[Russia]'s strike", "[Russian] strike",
@@ -48,33 +50,37 @@ enum class Slot : std::uint8_t {
   kAppositive,     // the role that an apposition gives: "Plauru, [a village]"
   kAppositiveOblique,  // "Yermak, chief of staff to [Zelensky]"
   kAppositiveOwner,    // "Belarus, a [Russian] ally"
-  kTitle,          // the role in front of a name: "[Governor] Kiper"
-  kTitleOwner,     // "[NATO] member Romania"
+  kTitle,              // the role in front of a name: "[Governor] Kiper"
+  kTitleOwner,         // "[NATO] member Romania"
 };
 
 // What relation two arguments are in.
 enum class Yield : std::uint8_t {
-  kVerb,           // that of the verb
-  kLightVerb,      // that of verb and object noun: "launch strike on"
+  kVerb,         // that of the verb
+  kLightVerb,    // that of verb and object noun: "launch strike on"
+  kWeapon,       // firedAt: "sent drones on", whatever the verb and weapon
+  kDestination,  // "be sent to": what happens to the object
   kVerbWithPreposition,  // that of verb and preposition
-  kEventNoun,      // that of a noun of action: "strike on"
-  kRelationalNoun,  // that of a noun of relation: "member of"
-  kAdjective,      // that of an adjective: "open to"
-  kPlace,          // where something is: that of "be" and the preposition
-  kRole,           // hasRole of persons, isA of other things
-  kHas,            // has
+  kEventNoun,            // that of a noun of action: "strike on"
+  kRelationalNoun,       // that of a noun of relation: "member of"
+  kAdjective,            // that of an adjective: "open to"
+  kPlace,                // where something is: that of "be" and the preposition
+  kRole,                 // hasRole of persons, isA of other things
+  kHas,                  // has
 };
 
 // Further conditions, as a set of bits.
 enum Condition : std::uint16_t {
   kAlways = 0,
-  kCanonicalOnly = 1 << 0,   // only where the ontology has a trigger
-  kWithoutObject = 1 << 1,   // the verb has no direct object
+  kCanonicalOnly = 1 << 0,  // only where the ontology has a trigger
+  kWithoutObject = 1 << 1,  // the verb has no direct object
   kNamedSubject = 1 << 2,
-  kPlaceObject = 1 << 3,     // the object is a place
-  kPlaceSubject = 1 << 4,    // the subject is a place, facility or event
+  kPlaceObject = 1 << 3,   // the object is a place
+  kPlaceSubject = 1 << 4,  // the subject is a place, facility or event
   kEquipmentObject = 1 << 5,
-  kUnlessCovered = 1 << 6,   // not where a rule above has yielded at the anchor
+  kUnlessCovered = 1 << 6,  // not where a rule above has yielded at the anchor
+  kFindingVerb = 1 << 7,    // "found fragments in a village"
+  kSendingVerb = 1 << 8,    // "sent an envoy to Moscow"
 };
 
 struct Rule {

@@ -143,8 +143,8 @@ StanceReader::StanceReader(const EnhancedGraph& graph) : graph_(graph) {
       contexts_[t] = question_ ? Stance::kAsked : Stance::kAsserted;
       stances_[t] = WithOwnWords(t, contexts_[t]);
     } else {
-      contexts_[t] = IsNominalToken(graph.token(t)) ? OfNoun(t)
-                                                    : stances_[head];
+      contexts_[t] =
+          IsNominalToken(graph.token(t)) ? OfNoun(t) : stances_[head];
       stances_[t] = WithOwnWords(t, contexts_[t]);
     }
   }
@@ -258,11 +258,10 @@ Stance StanceReader::OfComplement(int governor, int t, bool infinitive) const {
       above == Stance::kNegated || above == Stance::kDenied;
   const std::string_view marker = graph_.MarkerOf(t);
   const bool gerund = graph_.token(t).xpos == "VBG";
-  const bool with_object =
-      graph_.ChildExactly(governor, Deprel::kObj) >= 0 ||
-      graph_.ChildExactly(governor, Deprel::kIobj) >= 0 ||
-      graph_.ChildExactly(governor, Deprel::kObl) >= 0 ||
-      graph_.IsPassive(governor);
+  const bool with_object = graph_.ChildExactly(governor, Deprel::kObj) >= 0 ||
+                           graph_.ChildExactly(governor, Deprel::kIobj) >= 0 ||
+                           graph_.ChildExactly(governor, Deprel::kObl) >= 0 ||
+                           graph_.IsPassive(governor);
   if (IsConditional(marker)) {
     return classes.Has(WordClass::kAsk) ? Stance::kAsked
                                         : Stance::kHypothetical;
@@ -374,8 +373,8 @@ Stance StanceReader::OfNoun(int t) const {
       if (classes.Has(WordClass::kDemand) && preposition == "for") {
         return Stance::kDemanded;
       }
-      if (preposition == "for" && (classes.Has(WordClass::kPlan) ||
-                                   classes.Has(WordClass::kPledge))) {
+      if (preposition == "for" &&
+          (classes.Has(WordClass::kPlan) || classes.Has(WordClass::kPledge))) {
         return Stance::kPlanned;
       }
     }
@@ -463,14 +462,15 @@ Stance StanceReader::WithOwnWords(int t, Stance context) {
         classes.Has(WordClass::kPlan)) {
       own = Stance::kPlanned;
     }
-    if (relation == Deprel::kAdvmod && graph_.KindOf(t) == PredicateKind::kVerb &&
+    if (relation == Deprel::kAdvmod &&
+        graph_.KindOf(t) == PredicateKind::kVerb &&
         (word.lemma == "nearly" || word.lemma == "almost")) {
       own = Stance::kHypothetical;
     }
   }
   if (IsNegated(t)) {
-    const bool open = own == Stance::kHypothetical &&
-                      (graph_.Child(t, Deprel::kAux) >= 0);
+    const bool open =
+        own == Stance::kHypothetical && (graph_.Child(t, Deprel::kAux) >= 0);
     bool may = false;
     for (int child : graph_.Children(t)) {
       const std::string& lemma = graph_.token(child).lemma;

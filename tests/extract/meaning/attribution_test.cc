@@ -94,15 +94,14 @@ TEST(AttributionTest, ClaimBelongsToItsOwner) {
 }
 
 TEST(AttributionTest, QuotationRunsOverSentencesToItsSpeaker) {
-  std::vector<Sentence> sentences = {
-      InlineSentence(R"(
+  std::vector<Sentence> sentences = {InlineSentence(R"(
     “ “ `` 3 punct
     Rome Rome NNP 3 nsubj
     fell fall VBD 0 root
     at at IN 5 case
     dawn dawn NN 3 obl
     . . . 3 punct)"),
-      InlineSentence(R"(
+                                     InlineSentence(R"(
     Oslo Oslo NNP 3 nsubj
     still still RB 3 advmod
     stands stand VBZ 7 ccomp

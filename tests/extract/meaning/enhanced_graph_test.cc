@@ -128,16 +128,16 @@ TEST(EnhancedGraphTest, GivesAParticipleTheSubjectOfItsClause) {
 
 struct ControlCase {
   const char* name;
-  const char* verb;      // lemma of the governing verb
+  const char* verb;        // lemma of the governing verb
   const char* controller;  // who acts in the infinitive
 };
 
 class ControlTest : public testing::TestWithParam<ControlCase> {};
 
 TEST_P(ControlTest, InfinitiveGetsItsSubject) {
-  const Sentence sentence = InlineSentence(std::string("Paris Paris NNP 2 nsubj\n") +
-                                           GetParam().verb + " " +
-                                           GetParam().verb + R"( VBD 0 root
+  const Sentence sentence =
+      InlineSentence(std::string("Paris Paris NNP 2 nsubj\n") +
+                     GetParam().verb + " " + GetParam().verb + R"( VBD 0 root
     Rome Rome NNP 2 obj
     to to TO 5 mark
     leave leave VB 2 xcomp)");
@@ -145,13 +145,11 @@ TEST_P(ControlTest, InfinitiveGetsItsSubject) {
   EXPECT_THAT(Fillers(graph, 4, Function::kSubject),
               ElementsAre(GetParam().controller));
 }
-INSTANTIATE_TEST_SUITE_P(All, ControlTest,
-                         testing::Values(ControlCase{"Urge", "urge", "Rome"},
-                                         ControlCase{"Promise", "promise",
-                                                     "Paris"}),
-                         [](const auto& test) {
-                           return std::string(test.param.name);
-                         });
+INSTANTIATE_TEST_SUITE_P(
+    All, ControlTest,
+    testing::Values(ControlCase{"Urge", "urge", "Rome"},
+                    ControlCase{"Promise", "promise", "Paris"}),
+    [](const auto& test) { return std::string(test.param.name); });
 
 TEST(EnhancedGraphTest, ASecondPredicateSpeaksOfTheObject) {
   const Sentence sentence = InlineSentence(R"(

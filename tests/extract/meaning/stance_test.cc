@@ -28,9 +28,8 @@ TEST_P(StanceTest, OfThePredicateIs) {
 INSTANTIATE_TEST_SUITE_P(
     All, StanceTest,
     testing::Values(
-        StanceCase{"PlainClause",
-                   "Rain rain NN 2 nsubj\n fell fall VBD 0 root", 1,
-                   Stance::kAsserted},
+        StanceCase{"PlainClause", "Rain rain NN 2 nsubj\n fell fall VBD 0 root",
+                   1, Stance::kAsserted},
         StanceCase{"NotNegates",
                    "Rain rain NN 4 nsubj\n did do AUX 4 aux\n not not RB 4 "
                    "advmod\n fall fall VB 0 root",
@@ -112,11 +111,12 @@ INSTANTIATE_TEST_SUITE_P(
                    "Oslo Oslo NNP 3 nsubj\n may may MD 3 aux\n vote vote VB 0 "
                    "root\n and and CC 5 cc\n leave leave VB 3 conj",
                    4, Stance::kHypothetical},
-        StanceCase{"ButDoesNotShareTheNegation",
-                   "Oslo Oslo NNP 4 nsubj\n did do AUX 4 aux\n not not RB 4 "
-                   "advmod\n vote vote VB 0 root\n but but CC 6 cc\n left leave "
-                   "VBD 4 conj",
-                   5, Stance::kAsserted}),
+        StanceCase{
+            "ButDoesNotShareTheNegation",
+            "Oslo Oslo NNP 4 nsubj\n did do AUX 4 aux\n not not RB 4 "
+            "advmod\n vote vote VB 0 root\n but but CC 6 cc\n left leave "
+            "VBD 4 conj",
+            5, Stance::kAsserted}),
     [](const auto& test) { return std::string(test.param.name); });
 
 TEST(StanceTest, ReportedlyIsHearsay) {

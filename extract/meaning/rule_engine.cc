@@ -1,0 +1,500 @@
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "extract/meaning/lexicon.h"
+#include "extract/meaning/rule_slots.h"
+#include "extract/meaning/rules.h"
+
+namespace newsgraph {
+namespace {
+
+// Verbs that say nothing without their complement, and so yield no open
+// relation.
+constexpr std::string_view kEmptyVerbs[] = {
+    "be",   "have",    "do",     "make",   "get",    "go",       "come",
+    "let",  "seem",    "mean",   "happen", "appear", "need",     "want",
+    "keep", "put",     "remain", "become", "say",    "think",    "know",
+    "see",  "feel",    "look",   "begin",  "start",  "continue", "try",
+    "seek", "attempt", "like",   "include"};
+
+constexpr std::string_view kFindingVerbs[] = {
+    "find", "discover", "detect",  "spot",  "locate", "recover", "uncover",
+    "see",  "identify", "unearth", "seize", "arrest", "detain",  "capture"};
+constexpr std::string_view kSendingVerbs[] = {
+    "send",   "dispatch", "deploy",    "transfer", "move", "ship",  "fly",
+    "deport", "evacuate", "extradite", "deliver",  "take", "bring", "return"};
+
+template <std::size_t N>
+bool IsIn(const std::string_view (&words)[N], std::string_view word) {
+  return std::find(std::begin(words), std::end(words), word) != std::end(words);
+}
+
+bool IsEmptyVerb(std::string_view lemma) { return IsIn(kEmptyVerbs, lemma); }
+
+// Prepositions whose phrase describes the clause rather than completes it.
+bool IsAdjunct(std::string_view preposition) {
+  constexpr std::string_view kAdjuncts[] = {"",
+                                            "as",
+                                            "during",
+                                            "despite",
+                                            "without",
+                                            "until",
+                                            "since",
+                                            "after",
+                                            "before",
+                                            "because of",
+                                            "due to",
+                                            "according to",
+                                            "like",
+                                            "amid",
+                                            "while",
+                                            "except",
+                                            "besides",
+                                            "along with",
+                                            "such as",
+                                            "including",
+                                            "per",
+                                            "via",
+                                            "ahead of",
+                                            "following",
+                                            "by",
+                                            "unlike",
+                                            "in addition to",
+                                            "as of",
+                                            "instead of",
+                                            "rather than",
+                                            "thanks to",
+                                            "given",
+                                            "in terms of",
+                                            "depending on",
+                                            "apart from",
+                                            "in case of"};
+  return IsIn(kAdjuncts, preposition);
+}
+
+bool IsWeaponry(EntityType type) {
+  return type == EntityType::kWeapon || type == EntityType::kDrone ||
+         type == EntityType::kAircraft;
+}
+
+class Engine {
+ public:
+  Engine(const EnhancedGraph& graph, const StanceReader& stances,
+         std::uint32_t sentence, const Arguments& arguments,
+         const Relations& relations)
+      : graph_(graph),
+        stances_(stances),
+        sentence_(sentence),
+        arguments_(arguments),
+        relations_(relations),
+        slots_(graph, sentence, arguments, relations) {}
+
+  std::vector<Draft> Run() {
+    for (int t = 0; t < graph_.size(); ++t) {
+      covered_ = false;
+      for (const Rule& rule : AllRules()) {
+        if (Stands(rule.anchor, t)) Try(rule, t);
+      }
+    }
+    DropShadowed();
+    return std::move(drafts_);
+  }
+
+ private:
+  bool Stands(Anchor anchor, int t) const {
+    const Token& token = graph_.token(t);
+    switch (anchor) {
+      case Anchor::kVerb:
+        return graph_.KindOf(t) == PredicateKind::kVerb;
+      case Anchor::kPassive:
+        if (graph_.KindOf(t) != PredicateKind::kVerb || !graph_.IsPassive(t)) {
+          return false;
+        }
+        return std::none_of(
+            graph_.Arcs(t).begin(), graph_.Arcs(t).end(),
+            [](const Arc& arc) { return arc.function == Function::kSubject; });
+      case Anchor::kCopula:
+        return graph_.KindOf(t) == PredicateKind::kCopular;
+      case Anchor::kNoun:
+        return token.upos == Upos::kNoun || token.upos == Upos::kPropn;
+    }
+    return false;
+  }
+
+  bool HasObject(int t) const {
+    return std::any_of(graph_.Arcs(t).begin(), graph_.Arcs(t).end(),
+                       [this, t](const Arc& arc) {
+                         return arc.function == Function::kObject &&
+                                !(graph_.IsPassive(t));
+                       });
+  }
+
+  // "Belarus, [a country] tied to Moscow": what is said of an apposition is
+  // said of the name that it explains.
+  int Bearer(int t) const {
+    const Token& token = graph_.token(t);
+    return token.deprel == Deprel::kAppos && token.head >= 0 &&
+                   !slots_.IsNameAt(t) && slots_.IsNameAt(token.head)
+               ? token.head
+               : t;
+  }
+
+  void Try(const Rule& rule, int t) {
+    if ((rule.conditions & kUnlessCovered) && covered_) return;
+    if ((rule.conditions & kWithoutObject) &&
+        (HasObject(t) || graph_.IsPassive(t))) {
+      return;
+    }
+    if ((rule.conditions & kFindingVerb) &&
+        !IsIn(kFindingVerbs, graph_.token(t).lemma)) {
+      return;
+    }
+    if ((rule.conditions & kSendingVerb) &&
+        !IsIn(kSendingVerbs, graph_.token(t).lemma)) {
+      return;
+    }
+    const std::vector<Candidate> subjects = slots_.Fill(rule.subject, t);
+    if (subjects.empty()) return;
+    const std::vector<Candidate> objects = slots_.Fill(rule.object, t);
+    bool found = false;
+    for (const Candidate& object : objects) {
+      for (const Candidate& subject : subjects) {
+        if (subject.token == object.token &&
+            rule.object != Slot::kDescription) {
+          continue;
+        }
+        found |= TryPair(rule, t, subject, object);
+      }
+      // One preposition completes an open verb; the others are its roles.
+      if (found && rule.yield == Yield::kVerbWithPreposition &&
+          !(rule.conditions & kCanonicalOnly)) {
+        const bool more = &object != &objects.back() &&
+                          (&object + 1)->preposition == object.preposition;
+        if (!more) break;
+      }
+    }
+    covered_ |= found;
+  }
+
+  bool TryPair(const Rule& rule, int t, const Candidate& subject,
+               const Candidate& object) {
+    const EntityType subject_type = arguments_.TypeOf(sentence_, subject.token);
+    const EntityType object_type = arguments_.TypeOf(sentence_, object.token);
+    if ((rule.conditions & kNamedSubject) &&
+        !arguments_.IsNamed(sentence_, subject.token)) {
+      return false;
+    }
+    if ((rule.conditions & kPlaceObject) &&
+        !IsA(object_type, EntityType::kPlace)) {
+      return false;
+    }
+    if ((rule.conditions & kPlaceSubject) &&
+        !IsA(subject_type, EntityType::kPlace)) {
+      return false;
+    }
+    if ((rule.conditions & kEquipmentObject) &&
+        !IsA(object_type, EntityType::kEquipment)) {
+      return false;
+    }
+    Draft draft;
+    draft.rule = &rule;
+    draft.anchor = t;
+    draft.subject =
+        rule.anchor == Anchor::kNoun ? subject.token : Bearer(subject.token);
+    draft.object =
+        rule.anchor == Anchor::kNoun ? object.token : Bearer(object.token);
+    draft.negated = subject.negated || object.negated;
+    std::optional<RelationMatch> match =
+        Relate(rule, t, subject, object, subject_type, object_type, draft);
+    if (!match) return false;
+    draft.relation = *std::move(match);
+    drafts_.push_back(std::move(draft));
+    return true;
+  }
+
+  std::optional<RelationMatch> Relate(const Rule& rule, int t,
+                                      const Candidate& subject,
+                                      const Candidate& object,
+                                      EntityType subject_type,
+                                      EntityType object_type, Draft& draft) {
+    TriggerPattern pattern;
+    pattern.subject = subject_type;
+    pattern.object = object_type;
+    pattern.lemma = graph_.LemmaOf(t);
+    const bool canonical_only = rule.conditions & kCanonicalOnly;
+    switch (rule.yield) {
+      case Yield::kLightVerb: {
+        const std::string noun = graph_.token(object.via).lemma;
+        pattern.light_noun = noun;
+        pattern.preposition = object.preposition;
+        return WithAttempt(t, MatchRelation(relations_, pattern));
+      }
+      case Yield::kWeapon: {
+        if (object.via < 0 || object.token == object.via ||
+            !IsWeaponry(arguments_.TypeOf(sentence_, object.via)) ||
+            (object.preposition != "on" && object.preposition != "at" &&
+             object.preposition != "against" && object.preposition != "into" &&
+             object.preposition != "toward" &&
+             object.preposition != "towards")) {
+          return std::nullopt;
+        }
+        RelationMatch match =
+            OpenRelation(pattern.lemma + " " + graph_.token(object.via).lemma +
+                         " " + std::string(object.preposition));
+        if (const Relation* fired = relations_.Find("firedAt")) {
+          match.canonical = fired;
+          match.name = fired->name;
+        }
+        return WithAttempt(t, std::move(match));
+      }
+      case Yield::kDestination: {
+        if (object.preposition != "to" && object.preposition != "into") {
+          return std::nullopt;
+        }
+        return OpenRelation("be " + ParticipleOf(t) + " " +
+                            std::string(object.preposition));
+      }
+      case Yield::kVerb: {
+        std::optional<RelationMatch> match = MatchRelation(relations_, pattern);
+        if (!match && !canonical_only && !IsEmptyVerb(pattern.lemma)) {
+          match = OpenRelation(pattern.lemma);
+        }
+        return WithAttempt(t, std::move(match));
+      }
+      case Yield::kVerbWithPreposition: {
+        if (object.preposition.empty() ||
+            object.preposition == "according to") {
+          return std::nullopt;
+        }
+        pattern.preposition = object.preposition;
+        std::optional<RelationMatch> match = MatchRelation(relations_, pattern);
+        if (match || canonical_only) return WithAttempt(t, std::move(match));
+        if (IsAdjunct(object.preposition) || IsEmptyVerb(pattern.lemma)) {
+          return std::nullopt;
+        }
+        const bool literal = arguments_.IsLiteralAt(sentence_, object.token);
+        if (graph_.IsPassive(t)) {
+          if (literal && object.preposition != "for" &&
+              object.preposition != "at") {
+            return std::nullopt;
+          }
+          return OpenRelation("be " + ParticipleOf(t) + " " +
+                              std::string(object.preposition));
+        }
+        if (literal) return std::nullopt;
+        return WithAttempt(t, OpenRelation(pattern.lemma + " " +
+                                           std::string(object.preposition)));
+      }
+      case Yield::kEventNoun: {
+        pattern.kind = TriggerKind::kNoun;
+        pattern.lemma = graph_.token(t).lemma;
+        pattern.preposition = object.preposition;
+        if (rule.object == Slot::kBetween) {
+          if (subject.preposition != "between" ||
+              subject.token > object.token) {
+            return std::nullopt;
+          }
+        } else if (object.preposition == "by") {
+          return std::nullopt;
+        }
+        std::optional<RelationMatch> match = MatchRelation(relations_, pattern);
+        if (match && !match->canonical->event) return std::nullopt;
+        return match;
+      }
+      case Yield::kRelationalNoun: {
+        pattern.kind = TriggerKind::kNoun;
+        const int noun = object.via >= 0 ? object.via : t;
+        pattern.lemma = graph_.token(noun).lemma;
+        pattern.preposition = object.preposition;
+        const bool owner = rule.object != Slot::kNounOblique &&
+                           rule.object != Slot::kAppositiveOblique;
+        std::optional<RelationMatch> match = MatchRelation(relations_, pattern);
+        // "Russia's strike" has its agent, "Russia's ally" its object in front.
+        if (match && owner && match->canonical->event) return std::nullopt;
+        return match;
+      }
+      case Yield::kAdjective: {
+        if (object.preposition.empty() || IsAdjunct(object.preposition) ||
+            graph_.token(t).upos != Upos::kAdj) {
+          return std::nullopt;
+        }
+        pattern.kind = TriggerKind::kAdjective;
+        pattern.preposition = object.preposition;
+        std::optional<RelationMatch> match = MatchRelation(relations_, pattern);
+        if (match) return match;
+        return OpenRelation("be " + pattern.lemma + " " +
+                            std::string(object.preposition));
+      }
+      case Yield::kPlace: {
+        if (object.preposition.empty()) return std::nullopt;
+        pattern.lemma = "be";
+        pattern.preposition = object.preposition;
+        std::optional<RelationMatch> match = MatchRelation(relations_, pattern);
+        if (!match && IsA(object_type, EntityType::kPlace)) {
+          pattern.lemma = "lie";
+          match = MatchRelation(relations_, pattern);
+        }
+        if (match || rule.anchor != Anchor::kCopula ||
+            IsAdjunct(object.preposition)) {
+          return match;
+        }
+        return OpenRelation("be " + std::string(object.preposition));
+      }
+      case Yield::kRole:
+        return RelateRole(rule, t, subject, object, subject_type, draft);
+      case Yield::kHas: {
+        pattern.lemma = "have";
+        std::optional<RelationMatch> match = MatchRelation(relations_, pattern);
+        return match ? match : OpenRelation("have");
+      }
+    }
+    return std::nullopt;
+  }
+
+  // "carried out", of the verb at `t`.
+  std::string ParticipleOf(int t) const {
+    std::string participle = graph_.token(t).form;
+    for (const int child : graph_.Children(t)) {
+      if (graph_.token(child).deprel == Deprel::kCompoundPrt) {
+        participle += " " + graph_.token(child).form;
+      }
+    }
+    for (char& c : participle) {
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+    return participle;
+  }
+
+  // "is trying to broker": the relation is the attempt.
+  std::optional<RelationMatch> WithAttempt(
+      int t, std::optional<RelationMatch> match) const {
+    if (!match) return match;
+    const int attempt = stances_.AttemptAt(t);
+    if (attempt >= 0) {
+      return OpenRelation(graph_.LemmaOf(attempt) + " to " + match->trigger);
+    }
+    if (graph_.EmbeddingOf(t) == Embedding::kInfinitive ||
+        graph_.EmbeddingOf(t) == Embedding::kNounClause) {
+      const int governor = graph_.token(t).head;
+      const WordClasses classes = ClassesOfVerb(graph_.token(governor).lemma);
+      if (stances_.At(t) != Stance::kAsserted &&
+          graph_.KindOf(governor) == PredicateKind::kVerb &&
+          graph_.ChildExactly(governor, Deprel::kObj) < 0 &&
+          (classes.Has(WordClass::kPledge) || classes.Has(WordClass::kPlan) ||
+           classes.Has(WordClass::kWish) || classes.Has(WordClass::kFear) ||
+           classes.Has(WordClass::kPrevent))) {
+        match->trigger = graph_.LemmaOf(governor) + " to " + match->trigger;
+      }
+    }
+    return match;
+  }
+
+  std::optional<RelationMatch> RelateRole(const Rule& rule, int t,
+                                          const Candidate& subject,
+                                          const Candidate& object,
+                                          EntityType subject_type,
+                                          Draft& draft) const {
+    const Token& word = graph_.token(object.token);
+    const bool name = word.upos == Upos::kPropn;
+    draft.role_begin = draft.role_end = object.token;
+    if (rule.object == Slot::kDescription) {
+      if (word.upos != Upos::kNoun && !name) return std::nullopt;
+      if (!object.preposition.empty() ||
+          !graph_.PrepositionOf(object.token).empty()) {
+        return std::nullopt;
+      }
+      if (arguments_.IsLiteralAt(sentence_, object.token)) return std::nullopt;
+    } else if (rule.object == Slot::kAppositive) {
+      const bool named_bearer = slots_.IsNameAt(subject.token);
+      const bool named_role = slots_.IsNameAt(object.token);
+      if (arguments_.IsLiteralAt(sentence_, object.token) ||
+          (word.upos != Upos::kNoun && !name)) {
+        return std::nullopt;
+      }
+      if (named_bearer && !named_role) {
+        // as written
+      } else if (!named_bearer && named_role) {
+        // "Zelensky's chief of staff, [Andriy Yermak]": the name bears it.
+        draft.subject = object.token;
+        draft.object = subject.token;
+      } else {
+        return std::nullopt;
+      }
+    } else if (rule.object == Slot::kTitle) {
+      // The whole title, with what stands in front of it: "regional Governor".
+      int begin = object.token;
+      const int left = graph_.SubtreeBegin(subject.token);
+      while (begin > left && begin > 0) {
+        const Token& before = graph_.token(begin - 1);
+        if (before.upos == Upos::kDet || before.upos == Upos::kPunct ||
+            before.upos == Upos::kCconj || before.upos == Upos::kAdp) {
+          break;
+        }
+        --begin;
+      }
+      draft.role_begin = begin;
+      draft.role_end = object.token + 1;
+      const int flat_end = graph_.SubtreeEnd(object.token);
+      if (flat_end <= subject.token) draft.role_end = flat_end;
+      if (word.lemma == "Mr." || word.form == "Mr." || word.form == "Mrs." ||
+          word.form == "Ms." || word.form == "Mr" || word.form == "Ms" ||
+          word.form == "Mrs" || word.form == "Dr.") {
+        return std::nullopt;
+      }
+      subject_type = EntityType::kPerson;
+    }
+    RelationMatch match;
+    const bool person = subject_type == EntityType::kPerson;
+    match.name = person ? "hasRole" : "isA";
+    match.canonical = relations_.Find(match.name);
+    match.trigger = "be";
+    (void)t;
+    return match;
+  }
+
+  // "launched an attack" beside the attack itself says nothing more.
+  void DropShadowed() {
+    std::vector<bool> noun_yields(graph_.size(), false);
+    for (const Draft& draft : drafts_) {
+      if (draft.rule->yield == Yield::kEventNoun)
+        noun_yields[draft.anchor] = true;
+      if (draft.rule->yield == Yield::kLightVerb) {
+        for (const Arc& arc : graph_.Arcs(draft.anchor)) {
+          if (arc.function == Function::kObject) {
+            noun_yields[arc.dependent] = true;
+          }
+        }
+      }
+    }
+    std::erase_if(drafts_, [&](const Draft& draft) {
+      return draft.rule->yield == Yield::kVerb && noun_yields[draft.object] &&
+             draft.relation.canonical == nullptr &&
+             ClassesOfVerb(graph_.token(draft.anchor).lemma)
+                 .Has(WordClass::kLight);
+    });
+  }
+
+  const EnhancedGraph& graph_;
+  const StanceReader& stances_;
+  const std::uint32_t sentence_;
+  const Arguments& arguments_;
+  const Relations& relations_;
+  const SlotFiller slots_;
+  bool covered_ = false;
+  std::vector<Draft> drafts_;
+};
+
+}  // namespace
+
+std::vector<Draft> ApplyRules(const EnhancedGraph& graph,
+                              const StanceReader& stances,
+                              std::uint32_t sentence,
+                              const Arguments& arguments,
+                              const Relations& relations) {
+  return Engine(graph, stances, sentence, arguments, relations).Run();
+}
+
+}  // namespace newsgraph

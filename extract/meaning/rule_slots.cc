@@ -1,0 +1,246 @@
+#include "extract/meaning/rule_slots.h"
+
+#include "extract/meaning/lexicon.h"
+
+namespace newsgraph {
+
+void SlotFiller::AddArcs(int t, Function function, int via,
+                         std::vector<Candidate>& out) const {
+  for (const Arc& arc : graph_.Arcs(t)) {
+    if (arc.function != function) continue;
+    out.push_back({arc.dependent, arc.preposition, via, arc.negated});
+  }
+}
+
+// Names, demonyms and owners in front of a noun.
+void SlotFiller::AddOwners(int noun, int via,
+                           std::vector<Candidate>& out) const {
+  for (const Arc& arc : graph_.Arcs(noun)) {
+    if (arc.function == Function::kPossessor) {
+      out.push_back({arc.dependent, "of", via, false});
+    } else if (arc.function == Function::kModifier ||
+               arc.function == Function::kCompound) {
+      const Mention* mention = arguments_.MentionAt(sentence_, arc.dependent);
+      if (mention == nullptr || !mention->entity) continue;
+      if (mention->kind == MentionKind::kDemonym ||
+          (mention->kind == MentionKind::kName &&
+           graph_.token(arc.dependent).upos == Upos::kPropn)) {
+        out.push_back({arc.dependent, "of", via, false});
+      }
+    }
+  }
+}
+
+void SlotFiller::AddEventsOfClauses(int verb,
+                                    std::vector<Candidate>& out) const {
+  for (const int child : graph_.Children(verb)) {
+    const std::string_view marker = graph_.MarkerOf(child);
+    if (graph_.EmbeddingOf(child) != Embedding::kAdverbial ||
+        graph_.KindOf(child) == PredicateKind::kNone ||
+        (marker != "when" && marker != "after" && marker != "as")) {
+      continue;
+    }
+    for (const Arc& arc : graph_.Arcs(child)) {
+      if (arc.function == Function::kSubject && !arc.inherited &&
+          (IsEvent(arc.dependent) ||
+           IsA(arguments_.TypeOf(sentence_, arc.dependent),
+               EntityType::kEquipment))) {
+        out.push_back({arc.dependent, {}, -1, false});
+      }
+    }
+  }
+}
+
+void SlotFiller::AddObliquesOfObjects(int verb,
+                                      std::vector<Candidate>& out) const {
+  for (const Arc& object : graph_.Arcs(verb)) {
+    if (object.function != Function::kObject) continue;
+    AddArcs(object.dependent, Function::kNounOblique, object.dependent, out);
+    for (const Arc& arc : graph_.Arcs(verb)) {
+      if (arc.function == Function::kOblique &&
+          arc.dependent > object.dependent) {
+        out.push_back(
+            {arc.dependent, arc.preposition, object.dependent, arc.negated});
+      }
+    }
+  }
+}
+
+void SlotFiller::AddStates(int noun, std::vector<Candidate>& out) const {
+  for (const Arc& arc : graph_.Arcs(noun)) {
+    if (arc.function == Function::kPossessor) {
+      out.push_back({arc.dependent, "in", -1, false});
+    }
+  }
+  if (out.empty()) {
+    for (const Arc& arc : graph_.Arcs(noun)) {
+      const Mention* mention = arguments_.MentionAt(sentence_, arc.dependent);
+      if (arc.function == Function::kModifier && mention != nullptr &&
+          mention->kind == MentionKind::kDemonym) {
+        out.push_back({arc.dependent, "in", -1, false});
+      }
+    }
+  }
+}
+
+void SlotFiller::AddTitleOwners(int name, std::vector<Candidate>& out) const {
+  for (const Arc& arc : graph_.Arcs(name)) {
+    if (arc.function != Function::kTitle &&
+        arc.function != Function::kCompound) {
+      continue;
+    }
+    if (graph_.token(arc.dependent).upos != Upos::kNoun) continue;
+    AddOwners(arc.dependent, arc.dependent, out);
+    // The owner may hang on the name beside its title.
+    for (const Arc& owner : graph_.Arcs(name)) {
+      const Mention* mention = arguments_.MentionAt(sentence_, owner.dependent);
+      if (owner.dependent < arc.dependent && mention != nullptr &&
+          mention->entity &&
+          (owner.function == Function::kCompound ||
+           owner.function == Function::kModifier ||
+           owner.function == Function::kPossessor)) {
+        out.push_back({owner.dependent, "of", arc.dependent, false});
+      }
+    }
+  }
+}
+
+std::vector<Candidate> SlotFiller::Fill(Slot slot, int t) const {
+  std::vector<Candidate> out;
+  switch (slot) {
+    case Slot::kSelf:
+      out.push_back({t, graph_.PrepositionOf(t), -1, false});
+      break;
+    case Slot::kDescription:
+      out.push_back({t, {}, -1, false});
+      break;
+    case Slot::kSubject:
+      AddArcs(t, Function::kSubject, -1, out);
+      break;
+    case Slot::kObject:
+      AddArcs(t, Function::kObject, -1, out);
+      break;
+    case Slot::kRecipient:
+      AddArcs(t, Function::kRecipient, -1, out);
+      break;
+    case Slot::kOblique:
+      AddArcs(t, Function::kOblique, -1, out);
+      break;
+    case Slot::kEventOblique:
+      for (const Arc& arc : graph_.Arcs(t)) {
+        if (arc.function == Function::kOblique &&
+            (arc.preposition == "in" || arc.preposition == "during" ||
+             arc.preposition == "after" || arc.preposition == "by") &&
+            IsEvent(arc.dependent)) {
+          out.push_back({arc.dependent, arc.preposition, -1, arc.negated});
+        }
+      }
+      break;
+    case Slot::kEventOfClause:
+      AddEventsOfClauses(t, out);
+      break;
+    case Slot::kMeasure:
+      for (const Arc& arc : graph_.Arcs(t)) {
+        const EntityType type = arguments_.TypeOf(sentence_, arc.dependent);
+        if (arc.function == Function::kOblique &&
+            (arc.preposition.empty() || arc.preposition == "by") &&
+            (type == EntityType::kQuantity || type == EntityType::kMoney)) {
+          out.push_back({arc.dependent, {}, -1, arc.negated});
+        }
+      }
+      break;
+    case Slot::kObjectOblique:
+      AddObliquesOfObjects(t, out);
+      break;
+    case Slot::kAgent:
+      AddAgents(t, out);
+      break;
+    case Slot::kNounOblique:
+      AddArcs(t, Function::kNounOblique, -1, out);
+      break;
+    case Slot::kBetween:
+      for (const Arc& arc : graph_.Arcs(t)) {
+        if (arc.function == Function::kNounOblique &&
+            arc.preposition == "between" && arc.inherited) {
+          out.push_back({arc.dependent, "with", -1, false});
+        }
+      }
+      break;
+    case Slot::kOwner:
+      AddOwners(t, -1, out);
+      break;
+    case Slot::kPossessor:
+      AddStates(t, out);
+      break;
+    case Slot::kAppositive:
+      AddArcs(t, Function::kAppositive, -1, out);
+      break;
+    case Slot::kAppositiveOblique:
+      for (const Arc& arc : graph_.Arcs(t)) {
+        if (arc.function == Function::kAppositive) {
+          AddArcs(arc.dependent, Function::kNounOblique, arc.dependent, out);
+        }
+      }
+      break;
+    case Slot::kAppositiveOwner:
+      for (const Arc& arc : graph_.Arcs(t)) {
+        if (arc.function == Function::kAppositive) {
+          AddOwners(arc.dependent, arc.dependent, out);
+        }
+      }
+      break;
+    case Slot::kTitle:
+      AddArcs(t, Function::kTitle, -1, out);
+      break;
+    case Slot::kTitleOwner:
+      AddTitleOwners(t, out);
+      break;
+  }
+  return out;
+}
+
+void SlotFiller::AddAgents(int noun, std::vector<Candidate>& out) const {
+  AddOwners(noun, -1, out);
+  for (const Arc& arc : graph_.Arcs(noun)) {
+    if (arc.function == Function::kNounOblique && arc.preposition == "by") {
+      out.push_back({arc.dependent, "by", -1, arc.negated});
+    }
+  }
+  if (!out.empty()) return;
+  // "Russian drone strike": the demonym hangs on the noun between.
+  for (const Arc& arc : graph_.Arcs(noun)) {
+    if (arc.function == Function::kCompound) AddOwners(arc.dependent, -1, out);
+  }
+  if (!out.empty()) return;
+  // "[Russia] launched a strike".
+  const Deprel relation = graph_.token(noun).deprel;
+  const int verb = graph_.ClauseOf(noun);
+  if (verb < 0 || verb == noun || graph_.KindOf(verb) != PredicateKind::kVerb) {
+    return;
+  }
+  const bool object = relation == Deprel::kObj ||
+                      relation == Deprel::kNsubjPass ||
+                      relation == Deprel::kConj;
+  if (object &&
+      ClassesOfVerb(graph_.token(verb).lemma).Has(WordClass::kLight)) {
+    AddArcs(verb, Function::kSubject, -1, out);
+  }
+}
+
+bool SlotFiller::IsEvent(int t) const {
+  if (IsA(arguments_.TypeOf(sentence_, t), EntityType::kEvent)) return true;
+  for (const Trigger& trigger :
+       relations_.TriggersOf(TriggerKind::kNoun, graph_.token(t).lemma)) {
+    if (trigger.relation->event) return true;
+  }
+  return false;
+}
+
+// Whether the phrase itself is a name, not a description of something named.
+bool SlotFiller::IsNameAt(int t) const {
+  const Mention* mention = arguments_.MentionAt(sentence_, t);
+  return mention != nullptr ? mention->kind == MentionKind::kName
+                            : graph_.token(t).upos == Upos::kPropn;
+}
+
+}  // namespace newsgraph
