@@ -27,6 +27,15 @@ bool IsContentWord(const Token& token) {
          token.upos == Upos::kX;
 }
 
+bool IsPronounLabel(std::string_view label) {
+  constexpr std::string_view kPronouns[] = {
+      "he", "she", "it",  "they", "we",  "i",   "you",  "him",  "her", "them",
+      "us", "me",  "who", "this", "that", "one", "He", "She", "It", "They",
+      "We", "I",   "You"};
+  return std::find(std::begin(kPronouns), std::end(kPronouns), label) !=
+         std::end(kPronouns);
+}
+
 // "the injured", "the dead": an adjective as a noun.
 bool IsNominalised(const EnhancedGraph& graph, int t) {
   return (graph.token(t).upos == Upos::kAdj ||
@@ -100,7 +109,7 @@ std::pair<int, int> Arguments::PhraseOf(std::uint32_t sentence, int t,
   while (begin < t && (graph.token(begin).upos == Upos::kDet ||
                        graph.token(begin).upos == Upos::kPunct ||
                        graph.token(begin).upos == Upos::kPron ||
-                       graph.token(begin).upos == Upos::kAdp)) {
+                       graph.token(begin).deprel == Deprel::kCase)) {
     ++begin;
   }
   // To the right: the first "of" phrase, which says of what it is.
@@ -155,8 +164,11 @@ std::optional<Argument> Arguments::Find(std::uint32_t sentence, int t) {
   const Token& token = graph.token(t);
   if (token.deprel == Deprel::kExpl) return std::nullopt;
   if (const Mention* mention = discourse_.At(sentence, t)) {
-    if (mention->entity) return Argument{*mention->entity, mention->kind};
-    return std::nullopt;
+    if (!mention->entity ||
+        IsPronounLabel(discourse_.entities[*mention->entity].label)) {
+      return std::nullopt;
+    }
+    return Argument{*mention->entity, mention->kind};
   }
   if (token.upos == Upos::kPron || token.upos == Upos::kDet) {
     return std::nullopt;

@@ -122,7 +122,11 @@ void AttributionReader::ReadReportingVerb(std::uint32_t s, int verb) {
     const std::string_view marker = graph.MarkerOf(child);
     switch (graph.EmbeddingOf(child)) {
       case Embedding::kComplement:
-        if (!vouching) break;
+        // "saw prices rise" reports no words.
+        if (!vouching || (graph.token(child).xpos == "VB" &&
+                          classes.Has(WordClass::kBelief) && !speech)) {
+          break;
+        }
         // "showed that", of a thing: no speaker.
         reporting_[s][verb] = speech || belief;
         Add(s, {child, -1, 0, 0, speakers});

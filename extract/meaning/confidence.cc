@@ -18,4 +18,9 @@ double ConfidenceOf(const Grounds& grounds) {
   return std::clamp(permille, 50, 990) / 1000.0;
 }
 
+double ScaledConfidence(double confidence, int permille) {
+  const int thousandths = static_cast<int>(confidence * 1000 + 0.5);
+  return std::clamp(thousandths * permille / 1000, 50, 990) / 1000.0;
+}
+
 }  // namespace newsgraph

@@ -22,6 +22,9 @@ struct Grounds {
 // docs/extraction.md tells how the factors were calibrated.
 double ConfidenceOf(const Grounds& grounds);
 
+// `confidence` times `permille` / 1000, in the same three decimals.
+double ScaledConfidence(double confidence, int permille);
+
 }  // namespace newsgraph
 
 #endif  // NEWSGRAPH_EXTRACT_MEANING_CONFIDENCE_H_

@@ -330,6 +330,7 @@ void EnhancedGraph::CollectArguments() {
   for (int t = 0; t < size(); ++t) {
     const bool passive = passive_[t];
     const bool has_object = ChildExactly(t, Deprel::kObj) >= 0;
+    const bool has_agent = ChildExactly(t, Deprel::kOblAgent) >= 0;
     for (int child : Children(t)) {
       const Token& word = token(child);
       Arc arc;
@@ -352,11 +353,13 @@ void EnhancedGraph::CollectArguments() {
         case Deprel::kOblAgent:
         case Deprel::kOblUnmarked:
           arc.preposition = prepositions_[child];
-          // "by Friday", "by 10,694 votes" name no agent.
+          // "by Friday", "by 10,694 votes", "by mail" beside the real agent
+          // name none.
           arc.function = passive && arc.preposition == "by" &&
                                  !IsCalendarWord(word) &&
-                                 (ChildExactly(child, Deprel::kNummod) < 0 ||
-                                  word.deprel == Deprel::kOblAgent)
+                                 (word.deprel == Deprel::kOblAgent ||
+                                  (!has_agent &&
+                                   ChildExactly(child, Deprel::kNummod) < 0))
                              ? Function::kSubject
                              : Function::kOblique;
           break;

@@ -115,10 +115,14 @@ class Assembler {
       if (!seen.emplace(p.subject, p.relation, p.object, p.stance).second) {
         continue;
       }
-      if (kept != i) propositions_[kept] = std::move(propositions_[i]);
+      if (kept != i) {
+        propositions_[kept] = std::move(propositions_[i]);
+        sources_[kept] = sources_[i];
+      }
       ++kept;
     }
     propositions_.resize(kept);
+    sources_.resize(kept);
   }
 
   void Assemble(std::uint32_t s, const Draft& draft,
@@ -209,7 +213,64 @@ class Assembler {
     proposition.evidence = {code_points_.At(span.begin),
                             code_points_.At(span.end)};
     proposition.quote = QuoteOf(span.In(article_.text));
+    const std::uint32_t denier = proposition.subject;
+    const bool denies = proposition.stance == Stance::kAsserted &&
+                        DeniesAClaim(s, draft);
+    sources_.push_back({s, draft.anchor, IsStateOfNoun(draft)});
     propositions_.push_back(std::move(proposition));
+    if (denies) DenyClaims(s, draft.anchor, denier);
+  }
+
+  // "denied these claims", "rejected the accusation": a denial of what somebody
+  // was just reported to have said.
+  bool DeniesAClaim(std::uint32_t s, const Draft& draft) const {
+    const EnhancedGraph& graph = *graphs_[s];
+    const Token& object = graph.token(draft.object);
+    if (draft.rule->yield != Yield::kVerb || graph.IsPassive(draft.anchor) ||
+        !ClassesOfVerb(graph.token(draft.anchor).lemma)
+             .Has(WordClass::kDenial)) {
+      return false;
+    }
+    return object.lemma == "accusation" || object.lemma == "allegation" ||
+           object.lemma == "claim" || object.lemma == "charge" ||
+           object.lemma == "report" || object.lemma == "assertion" ||
+           object.lemma == "suggestion" || object.lemma == "rumor";
+  }
+
+  // Adds to the claims of the last sentence that had any the evidence that
+  // `denier` says they are not so.
+  void DenyClaims(std::uint32_t s, int anchor, std::uint32_t denier) {
+    constexpr std::uint32_t kSentencesBack = 3;
+    constexpr std::size_t kClaimsDenied = 4;
+    std::optional<std::uint32_t> claim_sentence;
+    std::vector<Proposition> denials;
+    for (std::size_t i = propositions_.size() - 1; i-- > 0;) {
+      const Source& source = sources_[i];
+      if (source.sentence + kSentencesBack < s ||
+          (claim_sentence && source.sentence != *claim_sentence)) {
+        break;
+      }
+      const Proposition& claim = propositions_[i];
+      if (source.state || claim.speakers.empty() ||
+          claim.speakers.front() == denier ||
+          claim.stance != Stance::kAsserted ||
+          (source.sentence == s && source.anchor >= anchor)) {
+        continue;
+      }
+      claim_sentence = source.sentence;
+      Proposition denial = claim;
+      denial.stance = Stance::kDenied;
+      denial.speakers = {denier};
+      denial.confidence = ScaledConfidence(claim.confidence, 700);
+      denial.evidence = propositions_.back().evidence;
+      denial.quote = propositions_.back().quote;
+      denials.push_back(std::move(denial));
+      if (denials.size() == kClaimsDenied) break;
+    }
+    for (auto it = denials.rbegin(); it != denials.rend(); ++it) {
+      sources_.push_back({s, anchor, false});
+      propositions_.push_back(std::move(*it));
+    }
   }
 
   // Standing facts that a noun phrase mentions in passing, once an article.
@@ -282,6 +343,13 @@ class Assembler {
   CodePointIndex code_points_;
   std::vector<const TimeExpression*> sentence_times_;
   std::set<std::tuple<std::uint32_t, std::string, std::uint32_t>> seen_states_;
+  // Where each proposition comes from.
+  struct Source {
+    std::uint32_t sentence = 0;
+    int anchor = 0;
+    bool state = false;  // a standing fact that a noun phrase mentions
+  };
+  std::vector<Source> sources_;  // beside propositions_
   std::vector<Proposition> propositions_;
 };
 

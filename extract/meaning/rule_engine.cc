@@ -271,6 +271,12 @@ class Engine {
         }
         pattern.preposition = object.preposition;
         std::optional<RelationMatch> match = MatchRelation(relations_, pattern);
+        // "released X from Y": a relation of the direct object does not hold
+        // with what the preposition brings in beside it.
+        if (match && (graph_.IsPassive(t) || HasObject(t)) &&
+            HoldsWithObject(pattern, *match)) {
+          match.reset();
+        }
         if (match || canonical_only) return WithAttempt(t, std::move(match));
         if (IsAdjunct(object.preposition) || IsEmptyVerb(pattern.lemma)) {
           return std::nullopt;
@@ -352,6 +358,18 @@ class Engine {
       }
     }
     return std::nullopt;
+  }
+
+  bool HoldsWithObject(const TriggerPattern& pattern,
+                       const RelationMatch& match) const {
+    for (const Trigger& trigger :
+         relations_.TriggersOf(pattern.kind, pattern.lemma)) {
+      if (trigger.relation == match.canonical && trigger.preposition.empty() &&
+          trigger.light_noun.empty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // "carried out", of the verb at `t`.

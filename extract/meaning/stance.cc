@@ -421,6 +421,13 @@ bool StanceReader::IsNegated(int t) const {
     if ((relation == Deprel::kAdvmod || relation == Deprel::kAux ||
          relation == Deprel::kCc || relation == Deprel::kCcPreconj) &&
         IsNegativeWord(word)) {
+      // "not only A but also B" affirms both.
+      const int next = child + 1;
+      if (next < graph_.size() && (graph_.token(next).lemma == "only" ||
+                                   graph_.token(next).lemma == "just" ||
+                                   graph_.token(next).lemma == "merely")) {
+        continue;
+      }
       return true;
     }
     if (relation == Deprel::kAdvmod && word.lemma == "longer") {
