@@ -355,13 +355,12 @@ void EnhancedGraph::CollectArguments() {
           arc.preposition = prepositions_[child];
           // "by Friday", "by 10,694 votes", "by mail" beside the real agent
           // name none.
-          arc.function = passive && arc.preposition == "by" &&
-                                 !IsCalendarWord(word) &&
-                                 (word.deprel == Deprel::kOblAgent ||
-                                  (!has_agent &&
-                                   ChildExactly(child, Deprel::kNummod) < 0))
-                             ? Function::kSubject
-                             : Function::kOblique;
+          arc.function =
+              passive && arc.preposition == "by" && !IsCalendarWord(word) &&
+                      (word.deprel == Deprel::kOblAgent ||
+                       (!has_agent && ChildExactly(child, Deprel::kNummod) < 0))
+                  ? Function::kSubject
+                  : Function::kOblique;
           break;
         case Deprel::kNmod:
         case Deprel::kNmodUnmarked:
@@ -493,11 +492,20 @@ std::vector<int> EnhancedGraph::ControllersOf(int predicate) const {
     }
   }
   const std::string& verb = token(head).lemma;
-  const bool object_acts =
-      embeddings_[predicate] == Embedding::kInfinitive
-          ? !IsOneOf(verb, kSubjectControl)
-          : embeddings_[predicate] == Embedding::kPurpose &&
-                IsOneOf(verb, kSending);
+  bool object_acts = false;
+  switch (embeddings_[predicate]) {
+    case Embedding::kInfinitive:
+      object_acts = !IsOneOf(verb, kSubjectControl);
+      break;
+    case Embedding::kPurpose:
+      object_acts = IsOneOf(verb, kSending);
+      break;
+    default: {  // "accused him of [leaving]", "kept them from [voting]"
+      const std::string_view marker = MarkerOf(predicate);
+      object_acts = marker == "of" || marker == "for" || marker == "from" ||
+                    marker == "with" || marker == "into";
+    }
+  }
   if (object_acts && !objects.empty()) return objects;
   return surface_subjects_[head];
 }
@@ -599,7 +607,7 @@ void EnhancedGraph::PassSubjectsDown() {
       case Embedding::kParticiple:
         if (kinds_[head] != PredicateKind::kNone &&
             Universal(token(t).deprel) == Deprel::kAdvcl) {
-          subjects = surface_subjects_[head];
+          subjects = ControllersOf(t);
         } else if (IsNominal(token(head))) {
           subjects = {head};
         }
