@@ -141,6 +141,28 @@ EntityType DescribedType(std::string_view lemma) {
   return EntityType::kThing;
 }
 
+// Whether a noun for organisations of several kinds may mean this one: "the
+// agency" is no party, "the team" nothing that the knowledge knows.
+bool IsDescribedOrganization(std::string_view lemma, const Chain& chain) {
+  const EntityType type = chain.type;
+  if (!IsA(type, EntityType::kOrganization)) return false;
+  if (lemma == "agency") {
+    return type == EntityType::kGovernment || type == EntityType::kMedia ||
+           type == EntityType::kOrganization;
+  }
+  if (lemma == "team" || lemma == "club") {
+    return type == EntityType::kOrganization && !chain.known;
+  }
+  if (lemma == "union") return type == EntityType::kAlliance;
+  if (lemma == "body" || lemma == "institution") {
+    return type == EntityType::kOrganization ||
+           type == EntityType::kGovernment || type == EntityType::kAlliance;
+  }
+  return type == EntityType::kOrganization || type == EntityType::kArmedGroup ||
+         type == EntityType::kParty || type == EntityType::kCompany ||
+         type == EntityType::kAlliance;
+}
+
 // Nouns that say no more than that somebody is a person.
 bool IsAnyPerson(std::string_view lemma) {
   static constexpr std::string_view kNouns[] = {
@@ -199,7 +221,9 @@ class DescriptionResolver {
 
   void Remember(std::uint32_t p, int chain) {
     const Phrase& phrase = phrases_[p];
-    if (phrase.mention.kind == MentionKind::kPronoun) return;
+    if (phrase.mention.kind == MentionKind::kPronoun || phrase.quantified) {
+      return;
+    }
     auto& recent = by_head_[phrase.head_lemma];
     recent.erase(std::remove(recent.begin(), recent.end(), chain),
                  recent.end());
@@ -229,6 +253,7 @@ class DescriptionResolver {
   }
 
   void ResolveNominal(std::uint32_t p) {
+    if (phrases_[p].label.empty()) return;
     int chain = Structural(p);
     if (chain == kNoChain) chain = SameHead(p);
     if (chain == kNoChain) chain = Described(p);
@@ -244,6 +269,7 @@ class DescriptionResolver {
   // A description such as "the town" that nothing in the text resolves.
   bool RefersToNothing(std::uint32_t p) const {
     const Phrase& phrase = phrases_[p];
+    if (phrase.label.empty()) return true;
     if (!phrase.generic_label ||
         (phrase.definiteness != Definiteness::kDefinite &&
          phrase.definiteness != Definiteness::kDemonstrative)) {
@@ -404,6 +430,10 @@ class DescriptionResolver {
     const bool definite = phrase.definiteness == Definiteness::kDefinite ||
                           phrase.definiteness == Definiteness::kDemonstrative;
     if (!definite) return kNoChain;
+    // "the ministry of defense" after "Romanian Defense Ministry".
+    if (!InstitutionKey(phrase.head_lemma).empty()) {
+      if (int chain = ByPartOfName(phrase); chain != kNoChain) return chain;
+    }
     // A complement or a relative clause says which one is meant.
     for (int child : tree(p).Children(phrase.mention.head)) {
       const Deprel deprel = tree(p)[child].deprel;
@@ -428,7 +458,9 @@ class DescriptionResolver {
       if (IsA(chain.type, EntityType::kPerson) || !SameCountry(phrase, chain)) {
         continue;
       }
+      int looked = 0;
       for (std::uint32_t other : chain.phrases) {
+        if (++looked > 8) break;
         const Phrase& name = phrases_[other];
         if (!name.named || name.mention.kind == MentionKind::kDemonym) {
           continue;
@@ -525,6 +557,10 @@ class DescriptionResolver {
     for (auto it = named_.rbegin(); it != named_.rend(); ++it) {
       const Chain& chain = chains_[*it];
       if (!SameCountry(phrase, chain)) continue;
+      if (kind == EntityType::kOrganization) {
+        if (IsDescribedOrganization(phrase.head_lemma, chain)) return *it;
+        continue;
+      }
       if (IsA(chain.type, kind)) return *it;
       // What is only known to be an organisation may be a company.
       if (chain.type == EntityType::kOrganization &&

@@ -91,7 +91,7 @@ int PronounResolver::Resolve(std::uint32_t p) {
         static_cast<int>(pronoun.mention.sentence - candidate.mention.sentence);
     if (distance > max_sentences) break;
     const int chain = chains_.Of(c);
-    if (chain == kNoChain) continue;
+    if (chain == kNoChain || candidate.quantified) continue;
     if (!Agrees(pronoun, candidate, chains_[chain]) || !BindingAllows(p, c)) {
       continue;
     }

@@ -58,6 +58,7 @@ struct Phrase {
   bool animate = false;        // he, she, who, and what persons do
   bool quoted = false;         // inside quotation marks
   bool generic_label = false;  // a bare description such as "town"
+  bool quantified = false;     // "every town", "no town": none in particular
   std::optional<NameType> name_type;
   // The state or organisation whose adjective or name qualifies the phrase, as
   // an index for Knowledge::entity: that of "Russian" in "Russian drones".

@@ -87,6 +87,15 @@ bool IsDroppedFirst(const Token& token) {
          lemma == "very" || lemma == "other" || lemma == "latter";
 }
 
+// "at least 12 people", "up to 40 houses".
+bool BeginsHedge(const DependencyTree& tree, int begin, int end) {
+  if (begin + 2 >= end) return false;
+  const std::string_view next = tree[begin + 1].lemma;
+  return (tree[begin].lemma == "at" && (next == "least" || next == "most" ||
+                                        next == "little" || next == "few")) ||
+         (tree[begin].lemma == "up" && next == "to");
+}
+
 bool IsPreposition(std::string_view word) {
   return word == "of" || word == "on" || word == "against" || word == "with" ||
          word == "into" || word == "between" || word == "in" || word == "to" ||
@@ -179,7 +188,7 @@ int ComplementEnd(const DependencyTree& tree, int head, const Extent& core) {
 }
 
 std::string CompactLabel(const DependencyTree& tree, int begin, int end) {
-  while (begin < end &&
+  while (begin < end && !BeginsHedge(tree, begin, end) &&
          (IsDroppedFirst(tree[begin]) || IsQuoteToken(tree[begin].form))) {
     ++begin;
   }

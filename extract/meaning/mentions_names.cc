@@ -11,12 +11,28 @@ namespace {
 // The longest name that the knowledge is asked for, in words.
 constexpr int kMaxKnownWords = 8;
 
+// The longest run of proper nouns that is read as one name.
+constexpr int kMaxNameTokens = 24;
+
 std::string Lower(std::string_view word) {
   std::string lower(word);
   for (char& c : lower) {
     c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   }
   return lower;
+}
+
+// Titles that are given names or surnames as well: "Dean Martin", "Stephen
+// King".
+bool IsAlsoName(std::string_view word) {
+  static constexpr std::string_view kWords[] = {
+      "Baron",   "Bishop", "Cardinal", "Chancellor", "Chief",    "Count",
+      "Crown",   "Dean",   "Duke",     "Emir",       "Father",   "General",
+      "Head",    "Judge",  "Justice",  "King",       "Lord",     "Major",
+      "Marshal", "Pope",   "Price",    "Prince",     "Princess", "Queen",
+      "Shah",    "Sheikh", "Sister",   "Sultan"};
+  return std::find(std::begin(kWords), std::end(kWords), word) !=
+         std::end(kWords);
 }
 
 struct Interval {
@@ -45,18 +61,27 @@ class NameFinder {
  private:
   const Token& token(int i) const { return tree_[i]; }
 
-  bool InFoundName(int i, int j) const {
-    for (const Name& name : tree_.sentence().names) {
-      if (name.begin <= i && j < name.end) return true;
-    }
-    return false;
+  // Whether the name finder has tokens i and i + 1 in one name.
+  bool InFoundName(int i) const {
+    return found_[i] >= 0 && found_[i] == found_[i + 1];
+  }
+
+  // The name of the name finder that begins at the token, or nullptr.
+  const Name* FoundNameFrom(int i) const {
+    if (found_[i] < 0) return nullptr;
+    const Name& name = tree_.sentence().names[found_[i]];
+    return name.begin == i ? &name : nullptr;
   }
 
   void MarkProper() {
     proper_.assign(static_cast<std::size_t>(tree_.size()), false);
-    for (const Name& name : tree_.sentence().names) {
-      for (int i = name.begin; i < name.end && i < tree_.size(); ++i) {
-        proper_[i] = true;
+    found_.assign(static_cast<std::size_t>(tree_.size()), -1);
+    const std::vector<Name>& names = tree_.sentence().names;
+    for (std::size_t n = 0; n < names.size(); ++n) {
+      for (int i = std::max(0, names[n].begin);
+           i < names[n].end && i < tree_.size(); ++i) {
+        proper_[i] = token(i).upos != Upos::kPron;
+        found_[i] = static_cast<int>(n);
       }
     }
     for (int i = 0; i < tree_.size(); ++i) {
@@ -88,7 +113,7 @@ class NameFinder {
   // Whether token `next` belongs to the run [begin, next).
   bool Connected(int begin, int next) const {
     const int previous = next - 1;
-    if (InFoundName(previous, next)) return true;
+    if (InFoundName(previous)) return true;
     const int head = token(next).head;
     const Deprel deprel = token(next).deprel;
     if (head >= begin && head < next) {
@@ -97,6 +122,11 @@ class NameFinder {
              deprel == Deprel::kNummod || deprel == Deprel::kNmodUnmarked ||
              deprel == Deprel::kDep || deprel == Deprel::kNmod ||
              deprel == Deprel::kAppos || deprel == Deprel::kAmod;
+    }
+    // Both parts of a name that hangs flat on its title.
+    if (deprel == Deprel::kFlat && token(previous).deprel == Deprel::kFlat &&
+        token(previous).head == head) {
+      return true;
     }
     // A modifier of what follows, or of what follows that.
     for (int i = begin; i < next; ++i) {
@@ -127,7 +157,7 @@ class NameFinder {
         continue;
       }
       int end = i + 1;
-      while (end < tree_.size()) {
+      while (end < tree_.size() && end - i < kMaxNameTokens) {
         if (proper_[end] && Connected(i, end)) {
           ++end;
           continue;
@@ -159,24 +189,30 @@ class NameFinder {
     }
   }
 
-  // Puts an interval in, in place of those that it covers; one that it only
-  // overlaps is joined to it.
+  // The first interval that ends behind the token. Intervals are in text order
+  // and do not overlap.
+  std::vector<Interval>::iterator FirstEndingBehind(int token) {
+    return std::partition_point(
+        intervals_.begin(), intervals_.end(),
+        [token](const Interval& other) { return other.end <= token; });
+  }
+
+  // Puts an interval in, joined with those that it overlaps.
   void Merge(Interval interval) {
-    std::vector<Interval> merged;
-    for (const Interval& other : intervals_) {
-      if (other.end <= interval.begin || other.begin >= interval.end) {
-        merged.push_back(other);
-        continue;
-      }
-      if (!interval.type) interval.type = other.type;
-      interval.begin = std::min(interval.begin, other.begin);
-      interval.end = std::max(interval.end, other.end);
+    const auto first = FirstEndingBehind(interval.begin);
+    auto last = first;
+    while (last != intervals_.end() && last->begin < interval.end) {
+      if (!interval.type) interval.type = last->type;
+      interval.begin = std::min(interval.begin, last->begin);
+      interval.end = std::max(interval.end, last->end);
+      ++last;
     }
-    merged.push_back(interval);
-    std::sort(
-        merged.begin(), merged.end(),
-        [](const Interval& a, const Interval& b) { return a.begin < b.begin; });
-    intervals_ = std::move(merged);
+    if (first == last) {
+      intervals_.insert(first, interval);
+    } else {
+      *first = interval;
+      intervals_.erase(first + 1, last);
+    }
   }
 
   void AddFoundNames() {
@@ -185,19 +221,19 @@ class NameFinder {
         continue;
       }
       if (name.end == name.begin + 1 &&
-          IsCalendarWord(token(name.begin).form)) {
+          (IsCalendarWord(token(name.begin).form) ||
+           token(name.begin).upos == Upos::kPron)) {
         continue;
       }
       // The type holds for the run only where both end together, as the last
       // word of a name is its head.
-      bool covered = false;
-      for (Interval& run : intervals_) {
-        if (run.begin <= name.begin && name.end <= run.end) {
-          covered = true;
-          if (run.end == name.end) run.type = name.type;
-        }
+      const auto run = FirstEndingBehind(name.begin);
+      if (run != intervals_.end() && run->begin <= name.begin &&
+          name.end <= run->end) {
+        if (run->end == name.end) run->type = name.type;
+      } else {
+        Merge({name.begin, name.end, name.type});
       }
-      if (!covered) Merge({name.begin, name.end, name.type});
     }
   }
 
@@ -206,16 +242,17 @@ class NameFinder {
     for (int i = 0; i < tree_.size(); ++i) {
       if (!IsCapitalised(token(i).form)) continue;
       // Inside a name that begins earlier there is nothing to look for.
-      bool inside = false;
-      for (const Interval& run : intervals_) {
-        if (run.begin < i && i < run.end) inside = true;
-      }
-      if (inside) continue;
+      const auto run = FirstEndingBehind(i);
+      if (run != intervals_.end() && run->begin < i) continue;
       words.clear();
       for (int j = i; j < tree_.size() && j < i + kMaxKnownWords; ++j) {
         words.push_back(token(j).form);
       }
-      const auto length = static_cast<int>(knowledge_.LongestMatch(words));
+      auto length = static_cast<int>(knowledge_.LongestMatch(words));
+      // Punctuation does not count for the knowledge.
+      while (length > 1 && token(i + length - 1).upos == Upos::kPunct) {
+        --length;
+      }
       if (length == 0) continue;
       if (length == 1 && (i == 0 || token(i).upos != Upos::kNoun)) continue;
       if (IsCalendarWord(token(i).form) && length == 1) continue;
@@ -280,12 +317,13 @@ class NameFinder {
         !IsNameParticle(token(begin).form)) {
       return false;
     }
-    for (const Name& name : tree_.sentence().names) {
-      if (name.begin == begin) return name.type == NameType::kPerson;
-    }
     if (token(title).deprel == Deprel::kNmodDesc &&
         token(title).head >= begin && token(title).head < end) {
       return true;
+    }
+    if (IsAlsoName(token(title).form)) return false;
+    if (const Name* name = FoundNameFrom(begin)) {
+      return name->type == NameType::kPerson;
     }
     if (type) return *type == NameType::kPerson;
     return !TypeOfClassNoun(token(end - 1).form) &&
@@ -311,7 +349,8 @@ class NameFinder {
     }
     if (last_title < 0) {
       const int title = run.end - 1;
-      if (is_title(title) && run.type != NameType::kPerson) {
+      if (is_title(title) &&
+          (run.type != NameType::kPerson || !IsAlsoName(token(title).form))) {
         // "Israeli Prime Minister", "NATO Secretary General".
         int begin = title;
         while (begin > run.begin && is_title_part(begin - 1)) --begin;
@@ -344,7 +383,10 @@ class NameFinder {
     while (chunk.begin > 0) {
       const int before = chunk.begin - 1;
       const Token& noun = token(before);
-      if (noun.upos != Upos::kNoun) return;
+      if (noun.upos != Upos::kNoun) {
+        AddDistantTitle(chunk);
+        return;
+      }
       const bool below = noun.head >= chunk.begin && noun.head < chunk.end;
       bool above = false;
       for (int i = chunk.begin; i < chunk.end; ++i) {
@@ -363,9 +405,25 @@ class NameFinder {
     }
   }
 
+  // "executive director of the council Maria Lopez": the title is not part of
+  // the mention, but tells that the name is a person's.
+  void AddDistantTitle(NameChunk& chunk) const {
+    for (int i = chunk.begin; i < chunk.end; ++i) {
+      for (int child : tree_.Children(i)) {
+        if (child >= chunk.begin) break;
+        const Token& noun = token(child);
+        if (noun.deprel == Deprel::kNmodDesc && noun.upos == Upos::kNoun) {
+          chunk.titles.insert(chunk.titles.begin(), Lower(noun.lemma));
+          return;
+        }
+      }
+    }
+  }
+
   const DependencyTree& tree_;
   const Knowledge& knowledge_;
   std::vector<bool> proper_;
+  std::vector<int> found_;  // the name finder's name of each token, or -1
   std::vector<Interval> intervals_;
 };
 

@@ -32,17 +32,10 @@ std::string_view DependencyTree::Case(int token) const {
   return child < 0 ? std::string_view() : sentence_.tokens[child].lemma;
 }
 
-bool DependencyTree::IsBelow(int token, int ancestor) const {
-  for (int steps = 0; token >= 0 && steps <= size(); ++steps) {
-    if (token == ancestor) return true;
-    token = sentence_.tokens[token].head;
-  }
-  return false;
-}
-
 int DependencyTree::Clause(int token) const {
   int at = token;
-  for (int steps = 0; steps <= size(); ++steps) {
+  constexpr int kMaxSteps = 64;
+  for (int steps = 0; steps < kMaxSteps; ++steps) {
     const int head = sentence_.tokens[at].head;
     if (head < 0 || head >= size()) return at;
     // The token itself is only the start of the way.

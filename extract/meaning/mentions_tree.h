@@ -30,9 +30,8 @@ class DependencyTree {
   int Child(int token, Deprel deprel) const;
   // The first `case` child's form in lower case ("of", "in"), or "".
   std::string_view Case(int token) const;
-  // Whether `token` is `ancestor` or below it. Linear in the depth.
-  bool IsBelow(int token, int ancestor) const;
-  // The nearest governor that is a clause's predicate, or the root.
+  // The nearest governor that is a clause's predicate, or the root. Gives up
+  // in trees of unnatural depth.
   int Clause(int token) const;
 
  private:

@@ -268,6 +268,11 @@ std::optional<std::string_view> Find(const CurrencyWord (&table)[kSize],
   return std::nullopt;
 }
 
+// Whether two numerals around a hyphen may be one: "twenty - three".
+bool IsNumberPart(std::string_view a, std::string_view b) {
+  return !a.empty() && !b.empty() && !IsDigit(a.front()) && !IsDigit(b.front());
+}
+
 bool IsHedge(std::string_view lower) {
   return lower == "about" || lower == "around" || lower == "almost" ||
          lower == "nearly" || lower == "some" || lower == "roughly" ||
@@ -462,6 +467,15 @@ std::optional<Quantity> ReadQuantity(const Sentence& sentence, int head) {
 
   std::vector<std::string_view> words;
   for (int i = begin; i < end; ++i) words.push_back(tokens[i].form);
+  // "8–10 years", "10 to 15 people": no one number.
+  const auto is_range = [&](int mark, int other) {
+    if (mark < 0 || other < 0 || mark >= size || other >= size) return false;
+    const std::string& form = tokens[mark].form;
+    return tokens[other].upos == Upos::kNum &&
+           (form == "–" || form == "-" || form == "to" || form == "or") &&
+           !IsNumberPart(tokens[other].form, tokens[numeral].form);
+  };
+  if (is_range(end, end + 1) || is_range(begin - 1, begin - 2)) words.clear();
   if (const auto value = ReadNumber(words)) quantity.value = *value;
   if (quantity.value.empty() && tokens[numeral].upos != Upos::kNum) {
     return std::nullopt;
