@@ -2,6 +2,7 @@
 #ifndef NEWSGRAPH_EXTRACT_LANGUAGE_NAME_CORPUS_H_
 #define NEWSGRAPH_EXTRACT_LANGUAGE_NAME_CORPUS_H_
 
+#include <cstddef>
 #include <string_view>
 #include <vector>
 
@@ -25,6 +26,11 @@ namespace newsgraph {
 //   tag of another shape, invalid UTF-8 or NUL.
 absl::StatusOr<std::vector<Sentence>> ReadNameCorpus(std::string_view bytes,
                                                      std::string_view file);
+
+// Whether the sentence at `index` of a corpus is kept from learning where a
+// corpus serves both learning and evaluation: of five hundred sentences the
+// first hundred, so that documents are not torn into both halves.
+inline bool IsHeldOut(std::size_t index) { return index % 500 < 100; }
 
 }  // namespace newsgraph
 

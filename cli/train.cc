@@ -1,0 +1,219 @@
+// newsgraph train: annotated files to a language model.
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <fstream>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "cli/command.h"
+#include "cli/language_input.h"
+#include "extract/language/model_training.h"
+#include "extract/language/name_corpus.h"
+#include "extract/language/word_vectors.h"
+
+namespace newsgraph {
+namespace {
+
+struct TrainOptions {
+  std::vector<std::string> treebanks, dev_treebanks, names, shared_names;
+  std::string raw, wordnet, vectors, network, output;
+  std::vector<std::string> notes;
+  std::size_t vector_rows = 60000;
+  NetworkTrainerOptions network_options;
+};
+
+absl::Status LoadTreebanks(const std::vector<std::string>& paths,
+                           std::vector<NamedDocument>& documents) {
+  for (const std::string& path : paths) {
+    const auto bytes = ReadInput(path);
+    if (!bytes.ok()) return bytes.status();
+    auto document = ReadConllu(*bytes, path);
+    if (!document.ok()) return document.status();
+    documents.push_back(
+        {std::filesystem::path(path).filename().string(), *std::move(document)});
+  }
+  return absl::OkStatus();
+}
+
+absl::Status LoadNames(const std::vector<std::string>& paths, bool shared,
+                       ModelTrainingData& data) {
+  for (const std::string& path : paths) {
+    const auto bytes = ReadInput(path);
+    if (!bytes.ok()) return bytes.status();
+    auto sentences = ReadNameCorpus(*bytes, path);
+    if (!sentences.ok()) return sentences.status();
+    std::vector<Sentence> learnt;
+    std::vector<Sentence> held_out;
+    for (std::size_t i = 0; i < sentences->size(); ++i) {
+      (shared && IsHeldOut(i) ? held_out : learnt)
+          .push_back(std::move((*sentences)[i]));
+    }
+    data.names.push_back(std::move(learnt));
+    if (!held_out.empty()) data.dev_names.push_back(std::move(held_out));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status LoadWordNet(const std::string& folder, WordNetFiles& files) {
+  const std::pair<const char*, std::string*> parts[] = {
+      {"index.verb", &files.verb_index},
+      {"index.noun", &files.noun_index},
+      {"index.adj", &files.adjective_index},
+      {"verb.exc", &files.verb_exceptions},
+      {"noun.exc", &files.noun_exceptions},
+      {"adj.exc", &files.adjective_exceptions}};
+  for (const auto& [name, content] : parts) {
+    auto bytes = ReadText((std::filesystem::path(folder) / name).string());
+    if (!bytes.ok()) return bytes.status();
+    *content = *std::move(bytes);
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Load(const TrainOptions& options, ModelTrainingData& data,
+                  ModelTrainingOptions& training) {
+  for (const absl::Status& status :
+       {LoadTreebanks(options.treebanks, data.treebanks),
+        LoadTreebanks(options.dev_treebanks, data.dev_treebanks),
+        LoadNames(options.names, false, data),
+        LoadNames(options.shared_names, true, data)}) {
+    if (!status.ok()) return status;
+  }
+  if (!options.wordnet.empty()) {
+    const absl::Status status = LoadWordNet(options.wordnet, data.wordnet);
+    if (!status.ok()) return status;
+  }
+  if (!options.raw.empty()) {
+    auto text = ReadText(options.raw);
+    if (!text.ok()) return text.status();
+    data.tokenised_news = *std::move(text);
+  }
+  if (!options.vectors.empty()) {
+    const auto text = ReadText(options.vectors);
+    if (!text.ok()) return text.status();
+    auto vectors =
+        ReadWordVectors(*text, options.vector_rows, options.vectors);
+    if (!vectors.ok()) return vectors.status();
+    data.vectors = *std::move(vectors);
+  }
+  if (!options.network.empty()) {
+    auto bytes = ReadInput(options.network);
+    if (!bytes.ok()) return bytes.status();
+    training.network = *std::move(bytes);
+  }
+  return absl::OkStatus();
+}
+
+std::string JoinNames(const std::vector<std::string>& paths) {
+  std::string joined;
+  for (const std::string& path : paths) {
+    absl::StrAppend(&joined, joined.empty() ? "" : " ",
+                    std::filesystem::path(path).filename().string());
+  }
+  return joined;
+}
+
+ExitCode Train(const TrainOptions& options, Session& session) {
+  ModelTrainingData data;
+  ModelTrainingOptions training;
+  training.network_options = options.network_options;
+  training.log = [&](const std::string& line) { session.console.Info(line); };
+  training.network_options.log = training.log;
+  training.network_options.checkpoint = [&](const std::string& bytes) {
+    std::ofstream out(options.output + ".network", std::ios::binary);
+    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  };
+  if (const absl::Status status = Load(options, data, training);
+      !status.ok()) {
+    session.console.Error(status);
+    return ExitCode::kFailed;
+  }
+  training.metadata = {
+      {"treebanks", JoinNames(options.treebanks)},
+      {"names", JoinNames(options.names)},
+      {"names_shared", JoinNames(options.shared_names)},
+      {"vectors", JoinNames({options.vectors})},
+  };
+  for (const std::string& note : options.notes) {
+    const std::size_t equals = note.find('=');
+    training.metadata.emplace_back(
+        note.substr(0, equals),
+        equals == std::string::npos ? "" : note.substr(equals + 1));
+  }
+  const auto model = TrainModel(data, training);
+  if (!model.ok()) {
+    session.console.Error(model.status());
+    return ExitCode::kFailed;
+  }
+  if (const absl::Status status = WriteModelFile(*model, options.output);
+      !status.ok()) {
+    session.console.Error(status);
+    return ExitCode::kOutputFailed;
+  }
+  std::error_code error;
+  std::filesystem::remove(options.output + ".network", error);
+  const std::uintmax_t size = std::filesystem::file_size(options.output, error);
+  session.console.Info(
+      absl::StrCat(options.output, ": ", error ? 0 : size, " bytes"));
+  return ExitCode::kOk;
+}
+
+}  // namespace
+
+void AddTrainCommand(CommandSet& commands) {
+  auto options = std::make_shared<TrainOptions>();
+  CLI::App& command = commands.Add(
+      "train",
+      "Learns a language model from treebanks (CoNLL-U) and name corpora "
+      "(token and BIO tag a line).",
+      "newsgraph train --treebank en_ewt-ud-train.conllu --dev "
+      "en_ewt-ud-dev.conllu --names wikigold.conll.txt -o english.ngm",
+      [options](Session& session) { return Train(*options, session); });
+  command
+      .add_option("--treebank", options->treebanks,
+                  "Treebanks to learn from; names in MISC are learnt too")
+      ->required();
+  command.add_option("--dev", options->dev_treebanks,
+                     "Treebanks that choose the best epoch");
+  command.add_option("--names", options->names, "Name corpora to learn from");
+  command.add_option("--names-shared", options->shared_names,
+                     "Name corpora of which a fifth is held out: it helps to "
+                     "choose the best epoch and is what `eval ner --held-out` "
+                     "scores");
+  command.add_option("--raw", options->raw,
+                     "Tokenised news, a sentence a line, to learn where "
+                     "sentences end");
+  command.add_option("--wordnet", options->wordnet,
+                     "Folder of WordNet's dict files, for lemmas");
+  command.add_option("--vectors", options->vectors,
+                     "Pretrained word vectors, a word and its values a line");
+  command
+      .add_option("--vector-rows", options->vector_rows,
+                  "Vectors to take, from the top of the file")
+      ->capture_default_str();
+  command.add_option("--network", options->network,
+                     "Take this network instead of training one");
+  command
+      .add_option("--epochs", options->network_options.epochs,
+                  "Passes over the treebanks")
+      ->check(CLI::Range(1, 1000))
+      ->capture_default_str();
+  command
+      .add_option("--hidden", options->network_options.hidden,
+                  "Width of the network")
+      ->check(CLI::Range(16, 1024))
+      ->capture_default_str();
+  command
+      .add_option("--seed", options->network_options.seed,
+                  "Of initial weights and order")
+      ->capture_default_str();
+  command.add_option("--note", options->notes,
+                     "NAME=VALUE for the model's metadata");
+  command.add_option("-o,--output", options->output, "Model file to write")
+      ->required();
+}
+
+}  // namespace newsgraph

@@ -1,0 +1,55 @@
+// Everything that `newsgraph train` does, from the contents of annotated files
+// to a model: learn to segment, to lemmatize and to parse, and pack it.
+#ifndef NEWSGRAPH_EXTRACT_LANGUAGE_MODEL_TRAINING_H_
+#define NEWSGRAPH_EXTRACT_LANGUAGE_MODEL_TRAINING_H_
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "extract/language/conllu.h"
+#include "extract/language/lemmatization/lemmatizer_trainer.h"
+#include "extract/language/model_file.h"
+#include "extract/language/network/network_trainer.h"
+
+namespace newsgraph {
+
+// A file and what is in it. The name serves messages and the model card.
+struct NamedDocument {
+  std::string name;
+  ConlluDocument document;
+};
+
+struct ModelTrainingData {
+  std::vector<NamedDocument> treebanks;
+  // Chooses the best epoch of the network; never learnt from.
+  std::vector<NamedDocument> dev_treebanks;
+  // Name corpora: sentences with forms and names.
+  std::vector<std::vector<Sentence>> names;
+  std::vector<std::vector<Sentence>> dev_names;
+  // Tokenised news, one sentence a line, for where sentences end. May be
+  // empty.
+  std::string tokenised_news;
+  WordNetFiles wordnet;
+  // Pretrained word vectors for the network. May be empty.
+  std::vector<WordVector> vectors;
+};
+
+struct ModelTrainingOptions {
+  // A network that is already trained (TrainNetwork's bytes), or "" to train
+  // one.
+  std::string network;
+  NetworkTrainerOptions network_options;
+  // Values for the model's metadata: names of files, licences, the command.
+  std::vector<std::pair<std::string, std::string>> metadata;
+  std::function<void(const std::string&)> log;
+};
+
+// INVALID_ARGUMENT: nothing to learn from, or what TrainNetwork refuses.
+absl::StatusOr<ModelFile> TrainModel(const ModelTrainingData& data,
+                                     const ModelTrainingOptions& options);
+
+}  // namespace newsgraph
+
+#endif  // NEWSGRAPH_EXTRACT_LANGUAGE_MODEL_TRAINING_H_
