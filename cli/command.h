@@ -55,7 +55,10 @@ class CommandSet {
 };
 
 // In the order of --help. Each stands in the file of its name.
+void AddParseCommand(CommandSet& commands);
 void AddStatsCommand(CommandSet& commands);
+void AddTrainCommand(CommandSet& commands);
+void AddEvalCommand(CommandSet& commands);
 
 }  // namespace newsgraph
 

@@ -45,6 +45,9 @@ int Main(int argc, char** argv) {
 
   CommandSet commands(app);
   AddStatsCommand(commands);
+  AddParseCommand(commands);
+  AddTrainCommand(commands);
+  AddEvalCommand(commands);
 
   try {
     app.parse(argc, argv);

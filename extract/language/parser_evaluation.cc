@@ -29,7 +29,7 @@ struct UnderlyingText {
   std::vector<Word> words;
 };
 
-UnderlyingText Underlying(const ReadText& read) {
+UnderlyingText Underlying(const Reading& read) {
   UnderlyingText under;
   // Byte in the text to byte among the characters that count.
   std::vector<std::uint32_t> place(read.text.size() + 1);
@@ -254,8 +254,8 @@ ParserScores& ParserScores::operator+=(const ParserScores& other) {
   return *this;
 }
 
-absl::StatusOr<ParserScores> CompareReadings(const ReadText& gold,
-                                             const ReadText& system) {
+absl::StatusOr<ParserScores> CompareReadings(const Reading& gold,
+                                             const Reading& system) {
   const UnderlyingText g = Underlying(gold);
   const UnderlyingText s = Underlying(system);
   if (g.characters != s.characters) {

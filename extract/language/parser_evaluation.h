@@ -46,15 +46,15 @@ struct ParserScores {
 };
 
 // A reading of a text with what is written as one token.
-struct ReadText {
+struct Reading {
   std::string_view text;
   std::span<const Sentence> sentences;
   std::span<const std::vector<Contraction>> contractions;  // parallel
 };
 
 // INVALID_ARGUMENT: the texts differ in more than white space.
-absl::StatusOr<ParserScores> CompareReadings(const ReadText& gold,
-                                             const ReadText& system);
+absl::StatusOr<ParserScores> CompareReadings(const Reading& gold,
+                                             const Reading& system);
 
 // The same where the tokens are known to be the same: word by word.
 //
