@@ -50,9 +50,9 @@ bool ParseFrame(std::string_view frame, Trigger& trigger,
     name = Trim(name);
     if (name.empty()) return true;
     const std::optional<EntityType> found = EntityTypeNamed(name);
-    if (!found) {
-      problem = absl::StrCat("a class of ontology/newsgraph.ttl instead of ",
-                             ToAbsl(name));
+    if (!found || *found == EntityType::kThing) {
+      problem =
+          absl::StrCat("a class below ng:Thing instead of ", ToAbsl(name));
       return false;
     }
     type = *found;
@@ -93,7 +93,23 @@ std::optional<Trigger> ParseTrigger(std::string_view pattern,
     if (!ParseFrame(frame, trigger, problem)) return std::nullopt;
     pattern = pattern.substr(0, open);
   }
-  std::vector<std::string_view> words = Words(pattern);
+  std::string text(pattern);
+  std::string phrase;  // joins the lemma
+  if (const std::size_t open = text.find('('); open != std::string::npos) {
+    const std::size_t close = text.find(')', open);
+    if (close == std::string::npos) {
+      problem = "\")\" behind the fixed phrase";
+      return std::nullopt;
+    }
+    phrase = Trim(std::string_view(text).substr(open + 1, close - open - 1));
+    std::replace(phrase.begin(), phrase.end(), '_', ' ');
+    if (phrase.empty() || trigger.kind != TriggerKind::kVerb) {
+      problem = "a fixed phrase beside a verb";
+      return std::nullopt;
+    }
+    text.erase(open, close + 1 - open);
+  }
+  std::vector<std::string_view> words = Words(text);
   if (!words.empty() && words.size() > 1) {
     std::string last(words.back());
     std::replace(last.begin(), last.end(), '_', ' ');
@@ -111,6 +127,7 @@ std::optional<Trigger> ParseTrigger(std::string_view pattern,
   if (at < words.size() && words[at].starts_with('+')) {
     absl::StrAppend(&trigger.lemma, " ", ToAbsl(words[at++].substr(1)));
   }
+  if (!phrase.empty()) absl::StrAppend(&trigger.lemma, " ", phrase);
   if (at < words.size() && trigger.kind == TriggerKind::kVerb) {
     trigger.light_noun = words[at++];
   }
@@ -125,11 +142,7 @@ std::string TriggerText(const Trigger& trigger) {
   std::string text = trigger.kind == TriggerKind::kVerb   ? "v:"
                      : trigger.kind == TriggerKind::kNoun ? "n:"
                                                           : "a:";
-  const std::size_t space = trigger.lemma.find(' ');
-  text += trigger.lemma.substr(0, space);
-  if (space != std::string::npos) {
-    absl::StrAppend(&text, " +", trigger.lemma.substr(space + 1));
-  }
+  text += trigger.lemma;
   if (!trigger.light_noun.empty()) {
     absl::StrAppend(&text, " ", trigger.light_noun);
   }

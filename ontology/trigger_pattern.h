@@ -23,7 +23,7 @@ namespace newsgraph {
 std::optional<Trigger> ParseTrigger(std::string_view pattern,
                                     std::string& problem);
 
-// The pattern of a trigger, for messages.
+// The trigger in words, for messages: "v:take into custody".
 std::string TriggerText(const Trigger& trigger);
 
 // Whether the word (or words: "out of") is an English preposition.

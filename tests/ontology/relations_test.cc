@@ -115,7 +115,7 @@ TEST(RelationsTest, LaterFilesExtendEarlierOnes) {
             "@prefix ex: <http://example.org/> .\n"
             "ng:struck ng:trigger \"v:clobber\" .\n"
             "ex:sponsored a ng:EventRelation ; rdfs:label \"bankrolled\"@en ;\n"
-            "  ng:trigger \"v:bankroll\" .\n");
+            "  ng:trigger \"v:greenback\" .\n");
   const auto relations = Relations::Load(std::vector{Shipped(), own});
   ASSERT_TRUE(relations.ok()) << relations.status();
   EXPECT_THAT(Names(relations->TriggersOf(TriggerKind::kVerb, "clobber")),
@@ -184,7 +184,7 @@ INSTANTIATE_TEST_SUITE_P(
         BadCase{"TriggerType",
                 "ng:a a ng:EventRelation ; rdfs:label \"a\" ;\n"
                 "  ng:trigger \"v:go [Elf > ]\" .\n",
-                "5: expected a class"},
+                "5: expected a class below ng:Thing"},
         BadCase{"TriggerWords",
                 "ng:a a ng:EventRelation ; rdfs:label \"a\" ;\n"
                 "  ng:trigger \"v:carry strike upto it\" .\n",
