@@ -39,8 +39,8 @@ class ConlluOutput {
 
   // False once standard output takes no more.
   bool Flush() {
-    good_ = good_ && std::fwrite(out_.data(), 1, out_.size(), stdout) ==
-                         out_.size();
+    good_ = good_ &&
+            std::fwrite(out_.data(), 1, out_.size(), stdout) == out_.size();
     out_.clear();
     return good_ && std::fflush(stdout) == 0;
   }
@@ -142,7 +142,8 @@ void AddParseCommand(CommandSet& commands) {
       "echo 'Romania scrambled two jets.' | newsgraph parse -\n"
       "newsgraph parse --input lines sentences.txt > sentences.conllu",
       [options](Session& session) { return Parse(*options, session); });
-  command.add_option("FILE", options->inputs, "UTF-8 files, - for standard input")
+  command
+      .add_option("FILE", options->inputs, "UTF-8 files, - for standard input")
       ->required();
   command
       .add_option("--input", options->input,

@@ -32,8 +32,8 @@ absl::Status LoadTreebanks(const std::vector<std::string>& paths,
     if (!bytes.ok()) return bytes.status();
     auto document = ReadConllu(*bytes, path);
     if (!document.ok()) return document.status();
-    documents.push_back(
-        {std::filesystem::path(path).filename().string(), *std::move(document)});
+    documents.push_back({std::filesystem::path(path).filename().string(),
+                         *std::move(document)});
   }
   return absl::OkStatus();
 }
@@ -94,8 +94,7 @@ absl::Status Load(const TrainOptions& options, ModelTrainingData& data,
   if (!options.vectors.empty()) {
     const auto text = ReadText(options.vectors);
     if (!text.ok()) return text.status();
-    auto vectors =
-        ReadWordVectors(*text, options.vector_rows, options.vectors);
+    auto vectors = ReadWordVectors(*text, options.vector_rows, options.vectors);
     if (!vectors.ok()) return vectors.status();
     data.vectors = *std::move(vectors);
   }
@@ -126,8 +125,7 @@ ExitCode Train(const TrainOptions& options, Session& session) {
     std::ofstream out(options.output + ".network", std::ios::binary);
     out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   };
-  if (const absl::Status status = Load(options, data, training);
-      !status.ok()) {
+  if (const absl::Status status = Load(options, data, training); !status.ok()) {
     session.console.Error(status);
     return ExitCode::kFailed;
   }

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cctype>
+#include <charconv>
 #include <optional>
 #include <utility>
 
@@ -15,8 +15,19 @@
 namespace newsgraph {
 namespace {
 
-enum Column { kId, kForm, kLemma, kUpos, kXpos, kFeats, kHead, kDeprel, kDeps,
-              kMisc, kColumnCount };
+enum Column {
+  kId,
+  kForm,
+  kLemma,
+  kUpos,
+  kXpos,
+  kFeats,
+  kHead,
+  kDeprel,
+  kDeps,
+  kMisc,
+  kColumnCount
+};
 
 constexpr int kMaxTokens = 1'000'000;
 
@@ -61,8 +72,8 @@ class Reader {
     while (!bytes_.empty()) {
       const std::size_t newline = bytes_.find('\n');
       std::string_view line = bytes_.substr(0, newline);
-      bytes_.remove_prefix(
-          newline == std::string_view::npos ? bytes_.size() : newline + 1);
+      bytes_.remove_prefix(newline == std::string_view::npos ? bytes_.size()
+                                                             : newline + 1);
       if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
       ++line_number_;
       if (absl::Status status = ReadLine(line); !status.ok()) return status;
@@ -75,10 +86,9 @@ class Reader {
  private:
   absl::Status Error(int column, std::string_view expected,
                      std::string_view found) const {
-    return absl::InvalidArgumentError(
-        absl::StrCat(ToAbsl(file_), ":", line_number_, ": column ", column + 1,
-                     ": expected ", ToAbsl(expected), ", found \"",
-                     Excerpt(found), "\""));
+    return absl::InvalidArgumentError(absl::StrCat(
+        ToAbsl(file_), ":", line_number_, ": column ", column + 1,
+        ": expected ", ToAbsl(expected), ", found \"", Excerpt(found), "\""));
   }
 
   absl::Status ReadLine(std::string_view line) {
@@ -331,9 +341,8 @@ bool IsClitic(const Token& token, std::string_view before) {
   if (before.empty() ||
       std::isalnum(static_cast<unsigned char>(before.back())) == 0) {
     // A letter beyond ASCII or the point of an abbreviation ("U.S.'s").
-    const auto last = before.empty()
-                          ? 0
-                          : static_cast<unsigned char>(before.back());
+    const auto last =
+        before.empty() ? 0 : static_cast<unsigned char>(before.back());
     if (last < 0x80 && !(last == '.' && before.size() > 1)) return false;
     if (before == "’" || before == "‘" || before == "“" || before == "”" ||
         before == "–" || before == "—") {
@@ -398,8 +407,7 @@ std::vector<Contraction> FindContractions(const Sentence& sentence) {
   std::vector<Contraction> found;
   const auto& tokens = sentence.tokens;
   for (int i = 1; i < static_cast<int>(tokens.size()); ++i) {
-    if (tokens[i - 1].space_after ||
-        !IsClitic(tokens[i], tokens[i - 1].form)) {
+    if (tokens[i - 1].space_after || !IsClitic(tokens[i], tokens[i - 1].form)) {
       continue;
     }
     if (!found.empty() && found.back().end == i) {

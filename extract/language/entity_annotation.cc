@@ -21,15 +21,13 @@ bool Contains(const std::array<std::string_view, size>& words,
 // Words that name a role. Treebanks tag them PROPN beside a name ("President
 // Bush") and alone ("the President"); neither makes them part of the name.
 constexpr std::array<std::string_view, 42> kTitles = {
-    "President", "Minister",   "Prime",     "Secretary", "Senator",
-    "Governor",  "Mayor",      "Chancellor", "King",     "Queen",
-    "Prince",    "Princess",   "Pope",      "Bishop",    "General",
-    "Colonel",   "Captain",    "Major",     "Sergeant",  "Judge",
-    "Justice",   "Chairman",   "Chair",     "Director",  "Ambassador",
-    "Speaker",   "Professor",  "Doctor",    "Officer",   "Sheriff",
-    "Mr.",       "Mrs.",       "Ms.",       "Dr.",       "Sen.",
-    "Rep.",      "Gov.",       "Gen.",      "Prof.",     "Mr",
-    "Mrs",       "Ms"};
+    "President",  "Minister",   "Prime",     "Secretary", "Senator", "Governor",
+    "Mayor",      "Chancellor", "King",      "Queen",     "Prince",  "Princess",
+    "Pope",       "Bishop",     "General",   "Colonel",   "Captain", "Major",
+    "Sergeant",   "Judge",      "Justice",   "Chairman",  "Chair",   "Director",
+    "Ambassador", "Speaker",    "Professor", "Doctor",    "Officer", "Sheriff",
+    "Mr.",        "Mrs.",       "Ms.",       "Dr.",       "Sen.",    "Rep.",
+    "Gov.",       "Gen.",       "Prof.",     "Mr",        "Mrs",     "Ms"};
 
 constexpr std::array<std::string_view, 11> kParticles = {
     "de", "la", "del", "van", "von", "der", "bin", "al", "el", "du", "di"};
@@ -137,7 +135,8 @@ void EntityReader::Read(std::string_view value, int token) {
     if (value[at] == '(') {
       const std::size_t end = value.find_first_of("()", at + 1);
       const std::string_view fields = value.substr(
-          at + 1, (end == std::string_view::npos ? value.size() : end) - at - 1);
+          at + 1,
+          (end == std::string_view::npos ? value.size() : end) - at - 1);
       Open open;
       std::size_t dash = fields.find('-');
       open.id = std::string(fields.substr(0, dash));

@@ -74,9 +74,8 @@ absl::StatusOr<LanguagePipeline> LanguagePipeline::Load(
   if (!lemmatizer.ok()) return lemmatizer.status();
   auto network = LoadPart<Network>(*model, kNetworkSection, model_file);
   if (!network.ok()) return network.status();
-  return LanguagePipeline(std::make_unique<Impl>(
-      Impl{*std::move(segmenter), *std::move(lemmatizer),
-           *std::move(network)}));
+  return LanguagePipeline(std::make_unique<Impl>(Impl{
+      *std::move(segmenter), *std::move(lemmatizer), *std::move(network)}));
 }
 
 std::vector<Sentence> LanguagePipeline::Annotate(std::string_view text) const {

@@ -103,14 +103,13 @@ absl::StatusOr<ModelFile> UnpackModel(std::string_view bytes,
   if (bytes.size() < kHeaderSize) return Refuse(file, kDamaged);
   const std::uint64_t version = ReadInteger(bytes, 8, 4);
   if (version != kModelFormatVersion) {
-    return Refuse(
-        file,
-        ToStd(absl::StrCat(
-            "model format version ", version, ", this program reads version ",
-            kModelFormatVersion,
-            version > kModelFormatVersion
-                ? "; use a newer newsgraph or the model of this one"
-                : "; retrain the model with `newsgraph train`")));
+    return Refuse(file,
+                  ToStd(absl::StrCat(
+                      "model format version ", version,
+                      ", this program reads version ", kModelFormatVersion,
+                      version > kModelFormatVersion
+                          ? "; use a newer newsgraph or the model of this one"
+                          : "; retrain the model with `newsgraph train`")));
   }
   const std::uint64_t sections = ReadInteger(bytes, 12, 4);
   const std::uint64_t checksum = ReadInteger(bytes, 16, 8);
@@ -132,8 +131,8 @@ absl::StatusOr<ModelFile> UnpackModel(std::string_view bytes,
       return Refuse(file, kDamaged);
     }
     std::string content(size, '\0');
-    const std::size_t unpacked = ZSTD_decompress(
-        content.data(), content.size(), body.data() + at, packed);
+    const std::size_t unpacked = ZSTD_decompress(content.data(), content.size(),
+                                                 body.data() + at, packed);
     if (ZSTD_isError(unpacked) != 0 || unpacked != size) {
       return Refuse(file, kDamaged);
     }
@@ -150,8 +149,9 @@ absl::StatusOr<ModelFile> ReadModelFile(const std::string& file) {
   std::ifstream in(file, std::ios::binary | std::ios::ate);
   if (!in) {
     return absl::NotFoundError(absl::StrCat(
-        file, ": no such model file; give its place with --model, or install "
-              "newsgraph, which brings its English model along"));
+        file,
+        ": no such model file; give its place with --model, or install "
+        "newsgraph, which brings its English model along"));
   }
   const std::streamoff size = in.tellg();
   if (size < 0 || static_cast<std::uint64_t>(size) > kMaxFileSize) {

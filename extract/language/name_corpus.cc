@@ -73,8 +73,8 @@ std::optional<Columns> SplitLine(std::string_view line) {
 }
 
 bool IsTag(std::string_view tag) {
-  return tag == "O" || (tag.size() > 2 && tag[1] == '-' &&
-                        (tag[0] == 'B' || tag[0] == 'I'));
+  return tag == "O" ||
+         (tag.size() > 2 && tag[1] == '-' && (tag[0] == 'B' || tag[0] == 'I'));
 }
 
 }  // namespace
@@ -99,9 +99,9 @@ absl::StatusOr<std::vector<Sentence>> ReadNameCorpus(std::string_view bytes,
                                                           : newline + 1);
     if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
     const auto error = [&](std::string_view expected, std::string_view found) {
-      return absl::InvalidArgumentError(absl::StrCat(
-          ToAbsl(file), ":", line_number, ": expected ", ToAbsl(expected),
-          ", found \"", ToAbsl(found), "\""));
+      return absl::InvalidArgumentError(
+          absl::StrCat(ToAbsl(file), ":", line_number, ": expected ",
+                       ToAbsl(expected), ", found \"", ToAbsl(found), "\""));
     };
     if (line.find_first_not_of(" \t") == std::string_view::npos) {
       finish();
@@ -127,8 +127,8 @@ absl::StatusOr<std::vector<Sentence>> ReadNameCorpus(std::string_view bytes,
     at = token.span.end + 1;
     sentence.tokens.push_back(std::move(token));
 
-    const auto type = columns->tag == "O" ? std::nullopt
-                                          : TypeFrom(columns->tag.substr(2));
+    const auto type =
+        columns->tag == "O" ? std::nullopt : TypeFrom(columns->tag.substr(2));
     if (!type) {
       open = false;
     } else if (open && columns->tag[0] == 'I' &&

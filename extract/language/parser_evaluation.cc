@@ -137,7 +137,8 @@ void AlignForms(const std::vector<Word>& gold, int g_begin, int g_end,
   }
 }
 
-Alignment Align(const std::vector<Word>& gold, const std::vector<Word>& system) {
+Alignment Align(const std::vector<Word>& gold,
+                const std::vector<Word>& system) {
   Alignment alignment;
   const int gold_size = static_cast<int>(gold.size());
   const int system_size = static_cast<int>(system.size());
@@ -184,10 +185,10 @@ Alignment Align(const std::vector<Word>& gold, const std::vector<Word>& system) 
 }
 
 constexpr std::array<std::string_view, 21> kUniversalFeatures = {
-    "PronType", "NumType",  "Poss",    "Reflex", "Foreign",  "Abbr",
-    "Gender",   "Animacy",  "Number",  "Case",   "Definite", "Degree",
-    "VerbForm", "Mood",     "Tense",   "Aspect", "Voice",    "Evident",
-    "Polarity", "Person",   "Polite"};
+    "PronType", "NumType", "Poss",   "Reflex", "Foreign",  "Abbr",
+    "Gender",   "Animacy", "Number", "Case",   "Definite", "Degree",
+    "VerbForm", "Mood",    "Tense",  "Aspect", "Voice",    "Evident",
+    "Polarity", "Person",  "Polite"};
 
 std::string UniversalFeatures(std::string_view feats) {
   std::vector<std::string_view> kept;

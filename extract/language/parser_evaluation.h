@@ -28,9 +28,9 @@ struct Agreement {
 
  private:
   static double Percent(std::int64_t part, std::int64_t whole) {
-    return whole == 0 ? 0
-                      : 100.0 * static_cast<double>(part) /
-                            static_cast<double>(whole);
+    return whole == 0
+               ? 0
+               : 100.0 * static_cast<double>(part) / static_cast<double>(whole);
   }
 };
 

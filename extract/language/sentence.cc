@@ -6,18 +6,21 @@ namespace newsgraph {
 namespace {
 
 constexpr std::array<std::string_view, kUposCount> kUposNames = {
-    "ADJ",  "ADP", "ADV",   "AUX",   "CCONJ", "DET",  "INTJ", "NOUN", "NUM",
+    "ADJ",  "ADP",  "ADV",   "AUX",   "CCONJ", "DET", "INTJ", "NOUN", "NUM",
     "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"};
 
 constexpr std::array<std::string_view, kDeprelCount> kDeprelNames = {
-    "acl", "acl:relcl", "advcl", "advcl:relcl", "advmod", "amod", "appos",
-    "aux", "aux:pass", "case", "cc", "cc:preconj", "ccomp", "clf", "compound",
-    "compound:prt", "conj", "cop", "csubj", "csubj:outer", "csubj:pass", "dep",
-    "det", "det:predet", "discourse", "dislocated", "expl", "fixed", "flat",
-    "goeswith", "iobj", "list", "mark", "nmod", "nmod:desc", "nmod:poss",
-    "nmod:unmarked", "nsubj", "nsubj:outer", "nsubj:pass", "nummod", "obj",
-    "obl", "obl:agent", "obl:unmarked", "orphan", "parataxis", "punct",
-    "reparandum", "root", "vocative", "xcomp"};
+    "acl",          "acl:relcl",     "advcl", "advcl:relcl", "advmod",
+    "amod",         "appos",         "aux",   "aux:pass",    "case",
+    "cc",           "cc:preconj",    "ccomp", "clf",         "compound",
+    "compound:prt", "conj",          "cop",   "csubj",       "csubj:outer",
+    "csubj:pass",   "dep",           "det",   "det:predet",  "discourse",
+    "dislocated",   "expl",          "fixed", "flat",        "goeswith",
+    "iobj",         "list",          "mark",  "nmod",        "nmod:desc",
+    "nmod:poss",    "nmod:unmarked", "nsubj", "nsubj:outer", "nsubj:pass",
+    "nummod",       "obj",           "obl",   "obl:agent",   "obl:unmarked",
+    "orphan",       "parataxis",     "punct", "reparandum",  "root",
+    "vocative",     "xcomp"};
 
 constexpr std::array<std::string_view, kNameTypeCount> kNameTypeNames = {
     "PER", "LOC", "ORG", "MISC"};

@@ -19,7 +19,7 @@ struct Paragraph {
   std::size_t begin = 0;  // sentences [begin, end)
   std::size_t end = 0;
   Span span;
-  int words = 0;              // tokens with a letter or digit
+  int words = 0;               // tokens with a letter or digit
   std::size_t word_begin = 0;  // in the words of the whole text
 };
 
@@ -164,7 +164,8 @@ SentenceKind KindOf(std::string_view text, const Paragraph& paragraph,
   const Sentence& last = sentences[paragraph.end - 1];
   if (paragraph.words <= kMaxHeadlineWords &&
       paragraph.end - paragraph.begin <= 2) {
-    const bool question = !last.tokens.empty() && last.tokens.back().form == "?";
+    const bool question =
+        !last.tokens.empty() && last.tokens.back().form == "?";
     if (!EndsWithStop(last) || (question && IsTitleCase(last))) {
       return SentenceKind::kHeadline;
     }
@@ -193,8 +194,7 @@ void AssignKinds(std::string_view text, std::vector<Sentence>& sentences) {
       Sentence& sentence = sentences[j];
       sentence.kind = kind;
       const int size = static_cast<int>(sentence.tokens.size());
-      if (kind == SentenceKind::kProse &&
-          paragraph.end - paragraph.begin > 1 &&
+      if (kind == SentenceKind::kProse && paragraph.end - paragraph.begin > 1 &&
           IsFurnitureSentence(sentence.span.In(text), size)) {
         sentence.kind = SentenceKind::kBoilerplate;
       }

@@ -42,9 +42,9 @@ absl::StatusOr<std::vector<WordVector>> ReadWordVectors(std::string_view bytes,
          row.values.size() != vectors.front().values.size())) {
       return absl::InvalidArgumentError(absl::StrCat(
           ToAbsl(file), ":", line_number, ": expected a word and ",
-          vectors.empty() ? std::string("numbers")
-                          : absl::StrCat(vectors.front().values.size(),
-                                         " numbers"),
+          vectors.empty()
+              ? std::string("numbers")
+              : absl::StrCat(vectors.front().values.size(), " numbers"),
           ", found something else"));
     }
     vectors.push_back(std::move(row));

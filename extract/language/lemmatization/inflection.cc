@@ -39,8 +39,8 @@ class BaseFinder {
 
   std::string WithoutS(std::string_view form) const {
     if (form.ends_with("ies") && form.size() > 4) {
-      std::string base = FromY(std::string(form.substr(0, form.size() - 3)),
-                               "ie");
+      std::string base =
+          FromY(std::string(form.substr(0, form.size() - 3)), "ie");
       if (!base.empty()) return base;
     }
     std::string base(form.substr(0, form.size() - 1));
@@ -88,8 +88,7 @@ std::string FindBase(std::string_view lower, Inflection inflection,
     std::string form = stem(suffix);
     if (form.empty()) return form;
     if (form.back() == 'i' && suffix != "ing") {
-      std::string base =
-          finder.FromY(form.substr(0, form.size() - 1), "ie");
+      std::string base = finder.FromY(form.substr(0, form.size() - 1), "ie");
       if (!base.empty()) return base;
     }
     if (suffix == "ing" && form.back() == 'y') {
@@ -106,9 +105,8 @@ std::string FindBase(std::string_view lower, Inflection inflection,
     case Inflection::kThirdPerson:
     case Inflection::kPlural: {
       if (stem("s").empty() || lower.ends_with("ss")) return {};
-      const BaseFinder finder(bases, inflection == Inflection::kPlural
-                                         ? kNounBase
-                                         : kVerbBase);
+      const BaseFinder finder(
+          bases, inflection == Inflection::kPlural ? kNounBase : kVerbBase);
       return finder.WithoutS(lower);
     }
     case Inflection::kPast:

@@ -12,7 +12,11 @@
 namespace newsgraph {
 
 // What a base form inflects as; a word may be several.
-enum BaseClass : std::uint8_t { kVerbBase = 1, kNounBase = 2, kAdjectiveBase = 4 };
+enum BaseClass : std::uint8_t {
+  kVerbBase = 1,
+  kNounBase = 2,
+  kAdjectiveBase = 4
+};
 
 enum class Inflection : std::uint8_t {
   kNone,
@@ -27,9 +31,10 @@ enum class Inflection : std::uint8_t {
 // What the tag says of a form; kNone for base forms and names.
 Inflection InflectionOf(Upos upos, std::string_view xpos);
 
-// The base form in `bases` (values: sums of BaseClass) that regular inflection turns
-// into `lower`, or "". Where there are two, the one that spelling favours:
-// "staring" is from "stare", as "star" doubles its r; "singing" from "sing".
+// The base form in `bases` (values: sums of BaseClass) that regular inflection
+// turns into `lower`, or "". Where there are two, the one that spelling
+// favours: "staring" is from "stare", as "star" doubles its r; "singing" from
+// "sing".
 std::string FindBase(std::string_view lower, Inflection inflection,
                      const StringTable& bases);
 

@@ -28,7 +28,8 @@ void AppendTag(Upos upos, std::string_view xpos, Casing casing,
 void Fold(std::string_view form, std::string& folded) {
   folded.clear();
   bool plain = true;
-  for (const char c : form) plain = plain && static_cast<unsigned char>(c) < 0x80;
+  for (const char c : form)
+    plain = plain && static_cast<unsigned char>(c) < 0x80;
   if (plain) {
     folded = form;
     for (char& c : folded) {
@@ -127,8 +128,7 @@ class Reader {
 
 // Guards against rules that were made for longer words.
 bool IsPlausible(std::string_view lemma, std::string_view form) {
-  return IsValidUtf8(lemma) &&
-         (lemma.size() > 1 || form.size() <= 2);
+  return IsValidUtf8(lemma) && (lemma.size() > 1 || form.size() <= 2);
 }
 
 // Thousands are written without commas.
@@ -260,18 +260,29 @@ std::string Lemmatizer::RegularLemma(const Form& form, std::string& key) const {
     std::string base = FindBase(form.lower, inflection, bases_);
     if (!base.empty()) return base;
   }
+  std::string lemma = LemmaBySuffix(form, form.casing, key);
+  if (lemma.empty() && form.casing != Casing::kLower &&
+      form.upos != Upos::kPropn) {
+    lemma = LemmaBySuffix(form, Casing::kLower, key);
+  }
+  if (!lemma.empty()) return lemma;
+  return form.upos == Upos::kPropn ? std::string(form.form) : form.lower;
+}
+
+// The rule of the longest known suffix, or "".
+std::string Lemmatizer::LemmaBySuffix(const Form& form, Casing casing,
+                                      std::string& key) const {
   const std::size_t longest = std::min(kMaxSuffix, form.lower.size());
   for (std::size_t length = longest + 1; length-- > 0;) {
     key.clear();
-    AppendTag(form.upos, form.xpos, form.casing, key);
+    AppendTag(form.upos, form.xpos, casing, key);
     key += std::string_view(form.lower).substr(form.lower.size() - length);
     const auto found = suffixes_.Find(key);
     if (!found) continue;
     std::string lemma = rules_[*found].Apply(form.form, form.lower);
-    if (IsPlausible(lemma, form.form)) return lemma;
-    break;
+    return IsPlausible(lemma, form.form) ? lemma : std::string();
   }
-  return form.upos == Upos::kPropn ? std::string(form.form) : form.lower;
+  return {};
 }
 
 void Lemmatizer::Lemmatize(Sentence& sentence) const {
@@ -310,7 +321,8 @@ absl::StatusOr<Lemmatizer> Lemmatizer::FromBytes(std::string_view bytes) {
   for (std::size_t i = 0; i < rules && reader.ok(); ++i) {
     const std::size_t packed = reader.Number();
     LemmaRule rule;
-    rule.cut = static_cast<std::uint8_t>(std::min<std::size_t>(packed / 2, 255));
+    rule.cut =
+        static_cast<std::uint8_t>(std::min<std::size_t>(packed / 2, 255));
     rule.keeps_case = packed % 2 == 1;
     rule.ending = std::string(reader.Text());
     lemmatizer.rules_.push_back(std::move(rule));

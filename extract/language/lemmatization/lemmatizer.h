@@ -19,7 +19,7 @@ namespace newsgraph {
 
 // What turns a form into its lemma: an end cut off, another put on.
 struct LemmaRule {
-  std::uint8_t cut = 0;  // bytes
+  std::uint8_t cut = 0;     // bytes
   bool keeps_case = false;  // else the form is lowered first
   std::string ending;
 
@@ -78,6 +78,8 @@ class Lemmatizer {
  private:
   struct Form;
   std::string RegularLemma(const Form& form, std::string& key) const;
+  std::string LemmaBySuffix(const Form& form, Casing casing,
+                            std::string& key) const;
 
   Lemmatizer() = default;
 

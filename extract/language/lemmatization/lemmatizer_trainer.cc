@@ -47,9 +47,8 @@ LemmaRule RuleFor(std::string_view form, std::string_view lower,
       ++shared;
     }
     LemmaRule rule;
-    rule.cut =
-        static_cast<std::uint8_t>(std::min<std::size_t>(from.size() - shared,
-                                                        255));
+    rule.cut = static_cast<std::uint8_t>(
+        std::min<std::size_t>(from.size() - shared, 255));
     rule.keeps_case = keeps_case;
     rule.ending = std::string(lemma.substr(shared));
     return rule;
@@ -78,6 +77,12 @@ Vocabulary CollectVocabulary(std::span<const ConlluDocument> treebanks) {
   return vocabulary;
 }
 
+bool IsClosedClass(Upos upos) {
+  return upos == Upos::kAux || upos == Upos::kPron || upos == Upos::kDet ||
+         upos == Upos::kAdp || upos == Upos::kPart || upos == Upos::kSconj ||
+         upos == Upos::kCconj;
+}
+
 template <typename Visitor>
 void ForEachLine(std::string_view text, const Visitor& visit) {
   while (!text.empty()) {
@@ -94,8 +99,8 @@ void AddBases(std::string_view index, BaseClass base_class,
   ForEachLine(index, [&](std::string_view line) {
     if (line.starts_with(" ")) return;  // the licence
     const std::string_view word = line.substr(0, line.find(' '));
-    if (word.size() < 2 || word.find_first_of("_-.'0123456789/") !=
-                               std::string_view::npos) {
+    if (word.size() < 2 ||
+        word.find_first_of("_-.'0123456789/") != std::string_view::npos) {
       return;
     }
     if (base_class == kNounBase) {
@@ -211,7 +216,10 @@ Lemmatizer TrainLemmatizer(std::span<const ConlluDocument> treebanks,
     for (const auto& [lower, entry] : entries) {
       const std::string& lemma = entry.Majority();
       std::string key = LemmaKey(tag.upos, tag.xpos, tag.casing, lower);
-      if (regular.RegularLemma(entry.form, tag.upos, tag.xpos) != lemma) {
+      // Closed classes are listed, so that another way of writing them
+      // ("HAS") finds them too.
+      if (IsClosedClass(tag.upos) ||
+          regular.RegularLemma(entry.form, tag.upos, tag.xpos) != lemma) {
         tables.exceptions[std::move(key)] = lemma;
       } else if (tables.exceptions.contains(key) ||
                  tables.exceptions.contains(

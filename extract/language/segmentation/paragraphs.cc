@@ -21,11 +21,11 @@ struct Line {
 
 // Words after which no line of its own ends.
 constexpr std::array<std::string_view, 40> kFunctionWords = {
-    "a",    "an",    "the",  "of",    "in",   "on",   "at",    "to",
-    "for",  "from",  "by",   "with",  "and",  "or",   "but",   "that",
-    "which", "who",  "as",   "than",  "is",   "are",  "was",   "were",
-    "be",   "been",  "has",  "have",  "had",  "will", "would", "could",
-    "should", "can", "may",  "its",   "his",  "her",  "their", "into"};
+    "a",      "an",   "the", "of",   "in",  "on",   "at",    "to",
+    "for",    "from", "by",  "with", "and", "or",   "but",   "that",
+    "which",  "who",  "as",  "than", "is",  "are",  "was",   "were",
+    "be",     "been", "has", "have", "had", "will", "would", "could",
+    "should", "can",  "may", "its",  "his", "her",  "their", "into"};
 
 class LineScanner {
  public:
@@ -107,8 +107,7 @@ std::uint32_t WrapWidth(const std::vector<Line>& block) {
 // Whether a sentence plainly goes on from one line to the next.
 bool GoesOn(std::string_view text, const Line& line, const Line& next) {
   const char last = text[line.span.end - 1];
-  if (last == '.' || last == '!' || last == '?' || last == ':' ||
-      last == '|') {
+  if (last == '.' || last == '!' || last == '?' || last == ':' || last == '|') {
     return false;
   }
   std::size_t at = next.span.begin;
@@ -116,8 +115,8 @@ bool GoesOn(std::string_view text, const Line& line, const Line& next) {
   if (first == CharClass::kLower) return line.span.length() >= kMinWrapWidth;
   if (line.span.length() < 20) return false;
   if (last == ',') return true;
-  const std::string word = ToLower(
-      text.substr(line.span.end - line.last_word, line.last_word));
+  const std::string word =
+      ToLower(text.substr(line.span.end - line.last_word, line.last_word));
   return std::find(kFunctionWords.begin(), kFunctionWords.end(), word) !=
          kFunctionWords.end();
 }
@@ -150,8 +149,18 @@ bool BeginsWithBullet(std::string_view line) {
   if (line.empty()) return false;
   const char32_t first = NextCodePoint(line, at);
   switch (first) {
-    case '-': case '*': case U'•': case U'‣': case U'▪': case U'●': case U'◦':
-    case U'–': case U'—': case U'·': case U'■': case U'►':
+    case '-':
+    case '*':
+    case U'•':
+    case U'‣':
+    case U'▪':
+    case U'●':
+    case U'◦':
+    case U'–':
+    case U'—':
+    case U'·':
+    case U'■':
+    case U'►':
       return at < line.size() && (line[at] == ' ' || line[at] == '\t');
     default:
       break;

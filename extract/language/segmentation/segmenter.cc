@@ -21,11 +21,10 @@ Sentence MakeSentence(std::string_view text, const Span* begin,
   }
   if (!sentence.tokens.empty()) {
     Token& last = sentence.tokens.back();
-    last.space_after = last.span.end >= text.size() ||
-                       text[last.span.end] == ' ' ||
-                       text[last.span.end] == '\n' ||
-                       text[last.span.end] == '\r' ||
-                       text[last.span.end] == '\t';
+    last.space_after =
+        last.span.end >= text.size() || text[last.span.end] == ' ' ||
+        text[last.span.end] == '\n' || text[last.span.end] == '\r' ||
+        text[last.span.end] == '\t';
     sentence.span = {sentence.tokens.front().span.begin, last.span.end};
   }
   return sentence;

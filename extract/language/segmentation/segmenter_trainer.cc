@@ -185,8 +185,8 @@ ConlluDocument DocumentFromTokenisedLines(std::string_view lines,
                                           std::size_t max_lines) {
   constexpr std::size_t kLinesInParagraph = 5;
   static constexpr std::array<std::string_view, 18> kClingsToTheLeft = {
-      ".", ",", ";", ":", "?", "!", "%", ")", "]", "'s", "'", "n't",
-      "'re", "'ve", "'ll", "'d", "'m", "..."};
+      ".",  ",", ";",   ":",   "?",   "!",   "%",  ")",  "]",
+      "'s", "'", "n't", "'re", "'ve", "'ll", "'d", "'m", "..."};
   const auto clings = [](std::string_view token) {
     for (const std::string_view known : kClingsToTheLeft) {
       if (token == known) return true;
@@ -223,8 +223,8 @@ ConlluDocument DocumentFromTokenisedLines(std::string_view lines,
       token.form = std::string(form);
       sentence.tokens.push_back(std::move(token));
       if (quote) open_quote = !open_quote;
-      no_space = form == "(" || form == "[" || form == "$" ||
-                 (quote && open_quote);
+      no_space =
+          form == "(" || form == "[" || form == "$" || (quote && open_quote);
     }
     if (sentence.tokens.empty()) continue;
     sentence.span.end = static_cast<std::uint32_t>(text.size());

@@ -18,8 +18,8 @@ constexpr std::int32_t kFunctionWordBonus = 5 * BoundaryClassifier::kUnit;
 
 // Words that are capitalised only where a sentence begins, headlines aside.
 constexpr std::array<std::string_view, 20> kStarters = {
-    "He",   "She",   "It",      "They",    "We",  "There",     "This",
-    "That", "These", "Those",   "But",     "The", "A",         "An",
+    "He",   "She",   "It",      "They",      "We",    "There", "This",
+    "That", "These", "Those",   "But",       "The",   "A",     "An",
     "His",  "Her",   "However", "Meanwhile", "Their", "Its"};
 
 class ClassifierJudge final : public SentenceBoundaryJudge {
@@ -55,15 +55,23 @@ Kind KindOf(std::string_view form, CharClass first) {
     return form.size() > 1 && form.back() == '.' ? kAbbreviation : kWord;
   }
   switch (form.front()) {
-    case '.': case '!': case '?':
+    case '.':
+    case '!':
+    case '?':
       return kTerminator;
-    case '(': case '[': case '{':
+    case '(':
+    case '[':
+    case '{':
       return kOpening;
-    case ')': case ']': case '}':
+    case ')':
+    case ']':
+    case '}':
       return kClosing;
-    case '"': case '\'':
+    case '"':
+    case '\'':
       return kQuote;
-    case ':': case ';':
+    case ':':
+    case ';':
       return kColon;
     default:
       break;
@@ -200,9 +208,8 @@ class SplitterView {
     if (first == CharClass::kPunct) {
       look.hash = BoundaryFeatures::HashOf(seen);
       look.shape = look.hash;
-      look.quote = look.kind == kQuote ||
-                   form == "“" || form == "”" || form == "‘" ||
-                   form == "«" || form == "»";
+      look.quote = look.kind == kQuote || form == "“" || form == "”" ||
+                   form == "‘" || form == "«" || form == "»";
       return look;
     }
     if (first == CharClass::kDigit) {
@@ -212,11 +219,10 @@ class SplitterView {
     }
     if (look.kind == kAbbreviation) {
       // "U.S." and the like are a kind of their own.
-      look.abbreviation =
-          form.find('.') + 1 < form.size()
-              ? kAcronym
-              : static_cast<std::uint8_t>(AbbreviationOf(
-                    ToLower(seen.substr(0, seen.size() - 1))));
+      look.abbreviation = form.find('.') + 1 < form.size()
+                              ? kAcronym
+                              : static_cast<std::uint8_t>(AbbreviationOf(
+                                    ToLower(seen.substr(0, seen.size() - 1))));
     }
     bool all_upper = look.upper;
     for (const char c : form) {
@@ -301,11 +307,10 @@ void SentenceSplitter::Split(std::string_view text,
     }
     bool is_end = i + 1 - begin >= kMaxTokens;
     if (!is_end && view.IsOpen(i)) {
-      view.AddFeatures(i, begin, open_quotes, open_brackets,
-                       scratch.features_);
+      view.AddFeatures(i, begin, open_quotes, open_brackets, scratch.features_);
       const auto& next = view.look(i + 1);
       SentenceEnd end = SentenceEnd::kMarked;
-      if (!view.EndsWithTerminator(i)) {
+      if (!view.EndsWithTerminator(i) || next.lower) {
         end = SentenceEnd::kUnmarked;
       } else if (view.EndsAcronym(i) && next.upper &&
                  std::find(kStarters.begin(), kStarters.end(),

@@ -17,7 +17,7 @@ namespace newsgraph {
 // What stands where a sentence may end.
 enum class SentenceEnd : std::uint8_t {
   kMarked,              // a full stop or the like
-  kUnmarked,            // none
+  kUnmarked,            // none, or a small letter follows
   kBeforeFunctionWord,  // an abbreviation's point before "The", "He", ...
 };
 

@@ -25,13 +25,13 @@ constexpr std::array<std::string_view, 12> kElided = {
     "n",  "cos", "round", "ere", "cuz",  "t"};
 
 constexpr std::array<std::string_view, 19> kFileExtensions = {
-    "pdf", "doc", "docx", "xls", "xlsx", "ppt", "txt", "htm", "html", "jpg",
-    "jpeg", "png", "gif", "zip", "exe", "mp3", "mp4", "csv", "xml"};
+    "pdf",  "doc", "docx", "xls", "xlsx", "ppt", "txt", "htm", "html", "jpg",
+    "jpeg", "png", "gif",  "zip", "exe",  "mp3", "mp4", "csv", "xml"};
 
 constexpr std::array<std::string_view, 28> kTopLevelDomains = {
-    "com", "org", "net", "gov", "edu", "mil",  "int",  "info", "biz", "tv",
-    "co",  "uk",  "de",  "fr",  "ru",  "ua",   "eu",   "ca",   "au",  "in",
-    "us",  "io",  "me",  "news", "cn", "jp",   "il",   "ro"};
+    "com", "org", "net", "gov",  "edu", "mil", "int", "info", "biz", "tv",
+    "co",  "uk",  "de",  "fr",   "ru",  "ua",  "eu",  "ca",   "au",  "in",
+    "us",  "io",  "me",  "news", "cn",  "jp",  "il",  "ro"};
 
 // The rules for one chunk. Lower-case text of an atom is short-lived.
 class Rules {
@@ -92,9 +92,9 @@ class Rules {
     if (atoms_.size() == 1) return;
     if (IsLetters(1)) {
       const std::string next = Lower(1);
-      const bool joined = IsOneOf(next, kElided) ||
-                          (IsOneOf(next, kClitics) && !IsAlphanumeric(2) &&
-                           !IsApostrophe(2));
+      const bool joined =
+          IsOneOf(next, kElided) ||
+          (IsOneOf(next, kClitics) && !IsAlphanumeric(2) && !IsApostrophe(2));
       atoms_[0].gap = joined ? Gap::kJoined : Gap::kParted;
     } else if (IsDigits(1) && atoms_[1].length() == 2) {
       atoms_[0].gap = Gap::kJoined;  // "'72", "'60s"
@@ -145,9 +145,9 @@ class Rules {
     const std::string_view left = Form(i);
     const std::string_view right = Form(i + 1);
     if (right == "," || left == ",") {
-      const bool number = right == "," ? a.is_digits() && IsDigits(i + 2)
-                                       : b.is_digits() && i > 0 &&
-                                             atoms_[i - 1].is_digits();
+      const bool number =
+          right == "," ? a.is_digits() && IsDigits(i + 2)
+                       : b.is_digits() && i > 0 && atoms_[i - 1].is_digits();
       if (!number) return Gap::kParted;
       return atoms_[right == "," ? i + 2 : i + 1].length() == 3 ? Gap::kJoined
                                                                 : Gap::kOpen;
@@ -167,10 +167,23 @@ class Rules {
     if ((left == "@" || left == "#") && b.is_letters() && i == 0) {
       return Gap::kJoined;
     }
+    if (InDigitGroups(i)) return Gap::kJoined;
     if (a.is_letters() && b.is_digits()) return Gap::kJoined;  // "MH17"
     if (a.is_digits() && b.is_letters()) return GapInNumber(i);
-    if (left == "." || right == ".") return GapAtPoint(i, right == "." ? i + 1 : i);
+    if (left == "." || right == ".")
+      return GapAtPoint(i, right == "." ? i + 1 : i);
     return Gap::kOpen;
+  }
+
+  // "2024-02-29" and telephone numbers: three groups of digits and more.
+  bool InDigitGroups(std::size_t i) const {
+    const auto hyphen = [this](std::size_t j) {
+      return Is(j, "-") && j > 0 && IsDigits(j - 1) && IsDigits(j + 1);
+    };
+    // The hyphen beside this gap, and another two atoms before or behind it.
+    const std::size_t middle = Is(i, "-") ? i : i + 1;
+    return hyphen(middle) &&
+           (hyphen(middle + 2) || (middle >= 2 && hyphen(middle - 2)));
   }
 
   // Digits and the letters behind them: "1990s" and "72B3" are one, "10 km"
@@ -295,7 +308,8 @@ class Rules {
         end = at;
       } else if (point && !IsAlphanumeric(at + 1) &&
                  (IsOneOf(Form(at), kTopLevelDomains) ||
-                  IsOneOf(Lower(at), kFileExtensions)) && atoms_[at - 2].length() > 1) {
+                  IsOneOf(Lower(at), kFileExtensions)) &&
+                 atoms_[at - 2].length() > 1) {
         end = at;
       }
     }
@@ -313,9 +327,21 @@ class Rules {
 bool IsRunMark(char32_t c) {
   // Quotes and brackets stand for themselves; other marks form runs: "...".
   switch (c) {
-    case '"': case '\'': case '(': case ')': case '[': case ']': case '{':
-    case '}': case U'“': case U'”': case U'‘': case U'’': case '|':
-    case '%': case '@':
+    case '"':
+    case '\'':
+    case '(':
+    case ')':
+    case '[':
+    case ']':
+    case '{':
+    case '}':
+    case U'“':
+    case U'”':
+    case U'‘':
+    case U'’':
+    case '|':
+    case '%':
+    case '@':
       return false;
     default:
       return true;
@@ -359,9 +385,8 @@ void FindAtoms(std::string_view text, Span chunk, std::vector<Atom>& atoms) {
   }
   for (Atom& atom : atoms) {
     const std::string_view form = text.substr(atom.begin, atom.length());
-    atom.hash = atom.is_letters()
-                    ? BoundaryFeatures::HashOf(ToLower(form))
-                    : BoundaryFeatures::HashOf(form);
+    atom.hash = atom.is_letters() ? BoundaryFeatures::HashOf(ToLower(form))
+                                  : BoundaryFeatures::HashOf(form);
   }
   if (marks) Rules(text, atoms).Apply();
 }

@@ -61,14 +61,13 @@ class ChunkView {
             std::size_t chunk)
       : text_(text), atoms_(scratch.atoms) {
     const Span own = scratch.chunks[chunk];
-    chunk_hash_ = BoundaryFeatures::HashOf(
-        ToLower(text.substr(own.begin, std::min<std::uint32_t>(
-                                           own.length(), 24))));
+    chunk_hash_ = BoundaryFeatures::HashOf(ToLower(
+        text.substr(own.begin, std::min<std::uint32_t>(own.length(), 24))));
     if (chunk + 1 == scratch.chunks.size()) return;
     const Span next = scratch.chunks[chunk + 1];
     std::size_t at = next.begin;
-    next_class_ = 1 + static_cast<std::uint64_t>(
-                          ClassOf(NextCodePoint(text, at)));
+    next_class_ =
+        1 + static_cast<std::uint64_t>(ClassOf(NextCodePoint(text, at)));
     std::size_t end = next.begin;
     while (end < next.end && end < next.begin + 16 &&
            IsLetter(ClassOf(static_cast<unsigned char>(text[end])))) {
@@ -78,9 +77,15 @@ class ChunkView {
         ToLower(text.substr(next.begin, end - next.begin)));
   }
 
-  // A known abbreviation with its point, as the small letter behind it proves.
+  // A known abbreviation with its point, as the comma, the bracket or the small
+  // letter behind it proves.
   bool IsAbbreviation(std::size_t i) const {
-    return i + 2 == atoms_.size() && Is(i + 1, ".") &&
+    if (!Is(i + 1, ".")) return false;
+    if (Is(i + 2, ",") || Is(i + 2, ")")) {
+      return KindOf(i) != Abbreviation::kNone &&
+             KindOf(i) != Abbreviation::kReference;
+    }
+    return i + 2 == atoms_.size() &&
            next_class_ == 1 + static_cast<std::uint64_t>(CharClass::kLower) &&
            KindOf(i) != Abbreviation::kNone;
   }
@@ -186,8 +191,7 @@ bool Tokenizer::TokenizeWord(std::string_view text, Span chunk,
     for (std::size_t i = 0; i < word.size(); ++i) {
       lower[i] = static_cast<char>(word[i] | 0x20);
     }
-    const auto glued =
-        glued_.find(std::string_view(lower.data(), word.size()));
+    const auto glued = glued_.find(std::string_view(lower.data(), word.size()));
     if (glued != glued_.end() && glued->second < word.size()) {
       const std::uint32_t middle = chunk.begin + glued->second;
       tokens.push_back({chunk.begin, middle});
