@@ -489,7 +489,8 @@ class Engine {
     }
     std::erase_if(drafts_, [&](const Draft& draft) {
       return draft.rule->yield == Yield::kVerb && noun_yields[draft.object] &&
-             draft.relation.canonical == nullptr &&
+             (draft.relation.canonical == nullptr ||
+              draft.relation.canonical->event_class == "Occasion") &&
              ClassesOfVerb(graph_.token(draft.anchor).lemma)
                  .Has(WordClass::kLight);
     });
