@@ -29,9 +29,9 @@ bool IsContentWord(const Token& token) {
 
 bool IsPronounLabel(std::string_view label) {
   constexpr std::string_view kPronouns[] = {
-      "he", "she", "it",  "they", "we",  "i",   "you",  "him",  "her", "them",
-      "us", "me",  "who", "this", "that", "one", "He", "She", "It", "They",
-      "We", "I",   "You"};
+      "he",  "she",  "it", "they", "we",  "i",    "you",  "him",
+      "her", "them", "us", "me",   "who", "this", "that", "one",
+      "He",  "She",  "It", "They", "We",  "I",    "You"};
   return std::find(std::begin(kPronouns), std::end(kPronouns), label) !=
          std::end(kPronouns);
 }
@@ -47,9 +47,11 @@ bool IsNominalised(const EnhancedGraph& graph, int t) {
 
 Arguments::Arguments(const Article& article,
                      std::span<const EnhancedGraph* const> graphs,
+                     std::span<const TimeExpression> times,
                      Discourse& discourse, const Knowledge& knowledge)
     : article_(article),
       graphs_(graphs),
+      times_(times),
       discourse_(discourse),
       knowledge_(knowledge),
       code_points_(article.text) {
@@ -196,6 +198,48 @@ bool Arguments::IsNamed(std::uint32_t sentence, int t) const {
   const Mention* mention = discourse_.At(sentence, t);
   return mention != nullptr && mention->entity &&
          discourse_.entities[*mention->entity].named;
+}
+
+bool Arguments::IsPersonNoun(std::string_view lemma) const {
+  std::string lower(lemma);
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  const auto type = knowledge_.TypeOfNoun(lower);
+  return type == EntityType::kPerson;
+}
+
+bool Arguments::IsTimeAt(std::uint32_t sentence, int t) const {
+  auto time = std::lower_bound(
+      times_.begin(), times_.end(), sentence,
+      [](const TimeExpression& a, std::uint32_t s) { return a.sentence < s; });
+  for (; time != times_.end() && time->sentence == sentence; ++time) {
+    if (time->begin <= t && t < time->end) return true;
+  }
+  return false;
+}
+
+bool Arguments::CanSpeak(std::uint32_t sentence, int t) const {
+  const EntityType type = TypeOf(sentence, t);
+  if (IsA(type, EntityType::kPerson) || IsA(type, EntityType::kGroup) ||
+      IsA(type, EntityType::kOrganization) || type == EntityType::kCountry ||
+      type == EntityType::kRegion || type == EntityType::kCity ||
+      type == EntityType::kWork || IsNamed(sentence, t)) {
+    return true;
+  }
+  constexpr std::string_view kSources[] = {
+      "report",  "study",     "statement",  "source",       "document",
+      "article", "poll",      "survey",     "account",      "review",
+      "filing",  "letter",    "release",    "website",      "post",
+      "lawsuit", "complaint", "indictment", "west",         "newspaper",
+      "agency",  "paper",     "message",    "spokesperson", "reports",
+      "record",  "estimate"};
+  std::string lemma = graphs_[sentence]->token(t).lemma;
+  if (!lemma.empty() && lemma[0] >= 'A' && lemma[0] <= 'Z') {
+    lemma[0] = static_cast<char>(lemma[0] - 'A' + 'a');
+  }
+  return std::find(std::begin(kSources), std::end(kSources), lemma) !=
+         std::end(kSources);
 }
 
 bool Arguments::IsLiteralAt(std::uint32_t sentence, int t) const {

@@ -18,6 +18,7 @@
 #include "extract/extraction.h"
 #include "extract/meaning/discourse.h"
 #include "extract/meaning/enhanced_graph.h"
+#include "extract/meaning/time_expressions.h"
 #include "ontology/knowledge.h"
 
 namespace newsgraph {
@@ -34,7 +35,8 @@ class Arguments {
  public:
   // All must outlive it. `discourse.entities` grows.
   Arguments(const Article& article,
-            std::span<const EnhancedGraph* const> graphs, Discourse& discourse,
+            std::span<const EnhancedGraph* const> graphs,
+            std::span<const TimeExpression> times, Discourse& discourse,
             const Knowledge& knowledge);
 
   // What the phrase with head `t` refers to. Nothing for pronouns that could
@@ -47,6 +49,13 @@ class Arguments {
   bool IsNamed(std::uint32_t sentence, int t) const;
   // Whether `t` is (the head of) a time expression or other literal.
   bool IsLiteralAt(std::uint32_t sentence, int t) const;
+  // Whether the word names a kind of person: "minister", "banker".
+  bool IsPersonNoun(std::string_view lemma) const;
+  // Whether `t` is a word of a time expression.
+  bool IsTimeAt(std::uint32_t sentence, int t) const;
+  // Whether the thing can say something: people, organisations, states and
+  // what they publish.
+  bool CanSpeak(std::uint32_t sentence, int t) const;
   const Mention* MentionAt(std::uint32_t sentence, int t) const {
     return discourse_.At(sentence, t);
   }
@@ -77,6 +86,7 @@ class Arguments {
 
   const Article& article_;
   std::span<const EnhancedGraph* const> graphs_;
+  std::span<const TimeExpression> times_;
   Discourse& discourse_;
   const Knowledge& knowledge_;
   CodePointIndex code_points_;

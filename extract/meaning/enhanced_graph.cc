@@ -276,6 +276,7 @@ void EnhancedGraph::ClassifyPredicates() {
         if (word.deprel == Deprel::kAclRelcl) {
           embeddings_[t] = Embedding::kRelative;
         } else if (own_subject || word.xpos == "VB" || has_copula ||
+                   (word.xpos == "VBG" && !MarkerOf(t).empty()) ||
                    (word.xpos.empty() && word.HasFeat("VerbForm=Inf"))) {
           embeddings_[t] = Embedding::kNounClause;
         } else {
@@ -591,6 +592,7 @@ void EnhancedGraph::PassSubjectsDown() {
     if (!surface_subjects_[t].empty()) continue;
 
     std::vector<int> subjects;
+    const bool word_is_use = token(t).lemma == "use" && token(t).xpos == "VBG";
     switch (embedding) {
       case Embedding::kConjunct:
         subjects = surface_subjects_[head];
@@ -610,6 +612,12 @@ void EnhancedGraph::PassSubjectsDown() {
           subjects = ControllersOf(t);
         } else if (IsNominal(token(head))) {
           subjects = {head};
+          // "hit targets [using] drones": a means hangs on the clause, however
+          // the tree has it.
+          const int clause = clause_of_[head];
+          if (word_is_use && clause >= 0 && clause != t && head > clause) {
+            subjects = surface_subjects_[clause];
+          }
         }
         break;
       case Embedding::kNounClause: {  // "Russian attempts to breach"

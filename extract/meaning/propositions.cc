@@ -57,7 +57,7 @@ class Assembler {
         relations_(relations),
         graphs_(MakeGraphs(sentences)),
         graph_pointers_(PointersTo(graphs_)),
-        arguments_(article, graph_pointers_, discourse, knowledge),
+        arguments_(article, graph_pointers_, times, discourse, knowledge),
         attribution_(graph_pointers_),
         code_points_(article.text) {}
 
@@ -128,6 +128,12 @@ class Assembler {
   void Assemble(std::uint32_t s, const Draft& draft,
                 const StanceReader& stances) {
     const EnhancedGraph& graph = *graphs_[s];
+    // ", as cited in Reuters": who says so, not what.
+    if (draft.rule->yield == Yield::kVerbWithPreposition &&
+        draft.relation.canonical == nullptr &&
+        attribution_.IsReporting(s, draft.anchor)) {
+      return;
+    }
     std::optional<Argument> subject = arguments_.Find(s, draft.subject);
     if (!subject) return;
     Argument object;
@@ -181,6 +187,7 @@ class Assembler {
     }
     if (!IsStateOfNoun(draft)) {
       for (const TokenRef& speaker : attribution_.SpeakersOf(s, draft.anchor)) {
+        if (!arguments_.CanSpeak(speaker.sentence, speaker.token)) continue;
         const auto found = arguments_.Find(speaker.sentence, speaker.token);
         if (!found) continue;
         auto& speakers = proposition.speakers;
@@ -214,8 +221,8 @@ class Assembler {
                             code_points_.At(span.end)};
     proposition.quote = QuoteOf(span.In(article_.text));
     const std::uint32_t denier = proposition.subject;
-    const bool denies = proposition.stance == Stance::kAsserted &&
-                        DeniesAClaim(s, draft);
+    const bool denies =
+        proposition.stance == Stance::kAsserted && DeniesAClaim(s, draft);
     sources_.push_back({s, draft.anchor, IsStateOfNoun(draft)});
     propositions_.push_back(std::move(proposition));
     if (denies) DenyClaims(s, draft.anchor, denier);

@@ -127,9 +127,11 @@ std::vector<RoleFiller> RolesOf(const Draft& draft, const EnhancedGraph& graph,
     }
   }
   // "hit targets [using drones]".
-  for (const int child : graph.Children(anchor)) {
-    if (graph.EmbeddingOf(child) != Embedding::kParticiple ||
-        graph.token(child).lemma != "use") {
+  for (int child = anchor + 1; child < graph.SubtreeEnd(anchor); ++child) {
+    if (graph.KindOf(child) != PredicateKind::kVerb ||
+        graph.EmbeddingOf(child) != Embedding::kParticiple ||
+        graph.token(child).lemma != "use" ||
+        graph.ClauseOf(std::max(0, graph.token(child).head)) != anchor) {
       continue;
     }
     for (const Arc& arc : graph.Arcs(child)) {

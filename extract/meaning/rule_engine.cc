@@ -64,6 +64,10 @@ bool IsAdjunct(std::string_view preposition) {
                                             "unlike",
                                             "in addition to",
                                             "as of",
+                                            "than",
+                                            "amidst",
+                                            "alongside",
+                                            "throughout",
                                             "instead of",
                                             "rather than",
                                             "thanks to",
@@ -148,10 +152,6 @@ class Engine {
         (HasObject(t) || graph_.IsPassive(t))) {
       return;
     }
-    if ((rule.conditions & kFindingVerb) &&
-        !IsIn(kFindingVerbs, graph_.token(t).lemma)) {
-      return;
-    }
     if ((rule.conditions & kSendingVerb) &&
         !IsIn(kSendingVerbs, graph_.token(t).lemma)) {
       return;
@@ -169,10 +169,13 @@ class Engine {
         found |= TryPair(rule, t, subject, object);
       }
       // One preposition completes an open verb; the others are its roles.
-      if (found && rule.yield == Yield::kVerbWithPreposition &&
-          !(rule.conditions & kCanonicalOnly)) {
-        const bool more = &object != &objects.back() &&
-                          (&object + 1)->preposition == object.preposition;
+      if (found && (rule.yield == Yield::kWeapon ||
+                    (rule.yield == Yield::kVerbWithPreposition &&
+                     !(rule.conditions & kCanonicalOnly)))) {
+        const bool more =
+            &object != &objects.back() &&
+            (&object + 1)->preposition == object.preposition &&
+            graph_.token((&object + 1)->token).deprel == Deprel::kConj;
         if (!more) break;
       }
     }
@@ -185,6 +188,14 @@ class Engine {
     const EntityType object_type = arguments_.TypeOf(sentence_, object.token);
     if ((rule.conditions & kNamedSubject) &&
         !arguments_.IsNamed(sentence_, subject.token)) {
+      return false;
+    }
+    // "found X in Y", "hit the plant in Y" next to each other.
+    if ((rule.conditions & kFindingVerb) &&
+        !IsIn(kFindingVerbs, graph_.token(t).lemma) &&
+        !(IsA(subject_type, EntityType::kPlace) &&
+          object.token > subject.token &&
+          graph_.SubtreeBegin(object.token) <= subject.token + 1)) {
       return false;
     }
     if ((rule.conditions & kPlaceObject) &&
@@ -281,7 +292,8 @@ class Engine {
         if (IsAdjunct(object.preposition) || IsEmptyVerb(pattern.lemma)) {
           return std::nullopt;
         }
-        const bool literal = arguments_.IsLiteralAt(sentence_, object.token);
+        const bool literal = arguments_.IsLiteralAt(sentence_, object.token) ||
+                             arguments_.IsTimeAt(sentence_, object.token);
         if (graph_.IsPassive(t)) {
           if (literal && object.preposition != "for" &&
               object.preposition != "at") {
@@ -442,26 +454,8 @@ class Engine {
         return std::nullopt;
       }
     } else if (rule.object == Slot::kTitle) {
-      // The whole title, with what stands in front of it: "regional Governor".
-      int begin = object.token;
-      const int left = graph_.SubtreeBegin(subject.token);
-      while (begin > left && begin > 0) {
-        const Token& before = graph_.token(begin - 1);
-        if (before.upos == Upos::kDet || before.upos == Upos::kPunct ||
-            before.upos == Upos::kCconj || before.upos == Upos::kAdp) {
-          break;
-        }
-        --begin;
-      }
-      draft.role_begin = begin;
-      draft.role_end = object.token + 1;
-      const int flat_end = graph_.SubtreeEnd(object.token);
-      if (flat_end <= subject.token) draft.role_end = flat_end;
-      if (word.lemma == "Mr." || word.form == "Mr." || word.form == "Mrs." ||
-          word.form == "Ms." || word.form == "Mr" || word.form == "Ms" ||
-          word.form == "Mrs" || word.form == "Dr.") {
-        return std::nullopt;
-      }
+      draft.role_begin = object.begin;
+      draft.role_end = object.end;
       subject_type = EntityType::kPerson;
     }
     RelationMatch match;

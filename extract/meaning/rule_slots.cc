@@ -8,7 +8,7 @@ void SlotFiller::AddArcs(int t, Function function, int via,
                          std::vector<Candidate>& out) const {
   for (const Arc& arc : graph_.Arcs(t)) {
     if (arc.function != function) continue;
-    out.push_back({arc.dependent, arc.preposition, via, arc.negated});
+    out.push_back({arc.dependent, arc.preposition, via, arc.negated, 0, 0});
   }
 }
 
@@ -17,7 +17,7 @@ void SlotFiller::AddOwners(int noun, int via,
                            std::vector<Candidate>& out) const {
   for (const Arc& arc : graph_.Arcs(noun)) {
     if (arc.function == Function::kPossessor) {
-      out.push_back({arc.dependent, "of", via, false});
+      out.push_back({arc.dependent, "of", via, false, 0, 0});
     } else if (arc.function == Function::kModifier ||
                arc.function == Function::kCompound) {
       const Mention* mention = arguments_.MentionAt(sentence_, arc.dependent);
@@ -25,7 +25,7 @@ void SlotFiller::AddOwners(int noun, int via,
       if (mention->kind == MentionKind::kDemonym ||
           (mention->kind == MentionKind::kName &&
            graph_.token(arc.dependent).upos == Upos::kPropn)) {
-        out.push_back({arc.dependent, "of", via, false});
+        out.push_back({arc.dependent, "of", via, false, 0, 0});
       }
     }
   }
@@ -45,7 +45,7 @@ void SlotFiller::AddEventsOfClauses(int verb,
           (IsEvent(arc.dependent) ||
            IsA(arguments_.TypeOf(sentence_, arc.dependent),
                EntityType::kEquipment))) {
-        out.push_back({arc.dependent, {}, -1, false});
+        out.push_back({arc.dependent, {}, -1, false, 0, 0});
       }
     }
   }
@@ -59,8 +59,8 @@ void SlotFiller::AddObliquesOfObjects(int verb,
     for (const Arc& arc : graph_.Arcs(verb)) {
       if (arc.function == Function::kOblique &&
           arc.dependent > object.dependent) {
-        out.push_back(
-            {arc.dependent, arc.preposition, object.dependent, arc.negated});
+        out.push_back({arc.dependent, arc.preposition, object.dependent,
+                       arc.negated, 0, 0});
       }
     }
   }
@@ -69,7 +69,7 @@ void SlotFiller::AddObliquesOfObjects(int verb,
 void SlotFiller::AddStates(int noun, std::vector<Candidate>& out) const {
   for (const Arc& arc : graph_.Arcs(noun)) {
     if (arc.function == Function::kPossessor) {
-      out.push_back({arc.dependent, "in", -1, false});
+      out.push_back({arc.dependent, "in", -1, false, 0, 0});
     }
   }
   if (out.empty()) {
@@ -77,10 +77,73 @@ void SlotFiller::AddStates(int noun, std::vector<Candidate>& out) const {
       const Mention* mention = arguments_.MentionAt(sentence_, arc.dependent);
       if (arc.function == Function::kModifier && mention != nullptr &&
           mention->kind == MentionKind::kDemonym) {
-        out.push_back({arc.dependent, "in", -1, false});
+        out.push_back({arc.dependent, "in", -1, false, 0, 0});
       }
     }
   }
+}
+
+bool SlotFiller::IsTitleWord(int t) const {
+  const Token& token = graph_.token(t);
+  return (token.upos == Upos::kNoun || token.upos == Upos::kPropn) &&
+         arguments_.IsPersonNoun(token.lemma);
+}
+
+// The titles in front of a person's name. They are read off the text and not
+// off the tree, in which "Foreign Minister Sybiha" may hang any way round:
+// leftwards from the name, words that are or qualify a calling. "Prime Minister
+// and party leader X" holds two.
+void SlotFiller::AddTitles(int name, std::vector<Candidate>& out) const {
+  const Mention* mention = arguments_.MentionAt(sentence_, name);
+  if (mention == nullptr || mention->kind != MentionKind::kName) return;
+  if (arguments_.TypeOf(sentence_, name) != EntityType::kPerson) return;
+  constexpr int kLongestTitle = 10;
+  int end = mention->end;
+  // Over the name itself.
+  while (end > 0 && end > mention->begin &&
+         graph_.token(end - 1).upos == Upos::kPropn && !IsTitleWord(end - 1)) {
+    --end;
+  }
+  if (end == mention->end) return;
+  int begin = end;
+  int title = -1;
+  const auto finish = [&] {
+    while (begin < end && (graph_.token(begin).upos == Upos::kDet ||
+                           graph_.token(begin).upos == Upos::kPunct ||
+                           graph_.token(begin).upos == Upos::kPron)) {
+      ++begin;
+    }
+    if (title >= 0 && begin < end) {
+      out.push_back({title, {}, -1, false, begin, end});
+    }
+    title = -1;
+  };
+  while (begin > 0 && end - begin < kLongestTitle) {
+    const int before = begin - 1;
+    const Token& token = graph_.token(before);
+    const bool hyphened =
+        token.form == "-" ||
+        (begin < graph_.size() && graph_.token(begin).form == "-");
+    if (IsTitleWord(before)) {
+      if (title < 0) title = before;
+      begin = before;
+    } else if (token.upos == Upos::kNoun || token.upos == Upos::kPropn ||
+               token.upos == Upos::kAdj || hyphened) {
+      // Between title and name nothing else may stand.
+      if (title < 0 && !hyphened) return;
+      begin = before;
+    } else if (token.upos == Upos::kCconj && title >= 0 && before > 0 &&
+               (IsTitleWord(before - 1))) {
+      finish();
+      begin = end = before;
+    } else if (token.xpos == "POS" && title >= 0) {
+      // "Odesa's governor X": whose it is belongs to the title.
+      begin = before;
+    } else {
+      break;
+    }
+  }
+  finish();
 }
 
 void SlotFiller::AddTitleOwners(int name, std::vector<Candidate>& out) const {
@@ -89,7 +152,8 @@ void SlotFiller::AddTitleOwners(int name, std::vector<Candidate>& out) const {
         arc.function != Function::kCompound) {
       continue;
     }
-    if (graph_.token(arc.dependent).upos != Upos::kNoun) continue;
+    const Upos upos = graph_.token(arc.dependent).upos;
+    if (upos != Upos::kNoun && !IsTitleWord(arc.dependent)) continue;
     AddOwners(arc.dependent, arc.dependent, out);
     // The owner may hang on the name beside its title.
     for (const Arc& owner : graph_.Arcs(name)) {
@@ -99,7 +163,7 @@ void SlotFiller::AddTitleOwners(int name, std::vector<Candidate>& out) const {
           (owner.function == Function::kCompound ||
            owner.function == Function::kModifier ||
            owner.function == Function::kPossessor)) {
-        out.push_back({owner.dependent, "of", arc.dependent, false});
+        out.push_back({owner.dependent, "of", arc.dependent, false, 0, 0});
       }
     }
   }
@@ -109,10 +173,10 @@ std::vector<Candidate> SlotFiller::Fill(Slot slot, int t) const {
   std::vector<Candidate> out;
   switch (slot) {
     case Slot::kSelf:
-      out.push_back({t, graph_.PrepositionOf(t), -1, false});
+      out.push_back({t, graph_.PrepositionOf(t), -1, false, 0, 0});
       break;
     case Slot::kDescription:
-      out.push_back({t, {}, -1, false});
+      out.push_back({t, {}, -1, false, 0, 0});
       break;
     case Slot::kSubject:
       AddArcs(t, Function::kSubject, -1, out);
@@ -132,7 +196,8 @@ std::vector<Candidate> SlotFiller::Fill(Slot slot, int t) const {
             (arc.preposition == "in" || arc.preposition == "during" ||
              arc.preposition == "after" || arc.preposition == "by") &&
             IsEvent(arc.dependent)) {
-          out.push_back({arc.dependent, arc.preposition, -1, arc.negated});
+          out.push_back(
+              {arc.dependent, arc.preposition, -1, arc.negated, 0, 0});
         }
       }
       break;
@@ -145,7 +210,7 @@ std::vector<Candidate> SlotFiller::Fill(Slot slot, int t) const {
         if (arc.function == Function::kOblique &&
             (arc.preposition.empty() || arc.preposition == "by") &&
             (type == EntityType::kQuantity || type == EntityType::kMoney)) {
-          out.push_back({arc.dependent, {}, -1, arc.negated});
+          out.push_back({arc.dependent, {}, -1, arc.negated, 0, 0});
         }
       }
       break;
@@ -162,7 +227,7 @@ std::vector<Candidate> SlotFiller::Fill(Slot slot, int t) const {
       for (const Arc& arc : graph_.Arcs(t)) {
         if (arc.function == Function::kNounOblique &&
             arc.preposition == "between" && arc.inherited) {
-          out.push_back({arc.dependent, "with", -1, false});
+          out.push_back({arc.dependent, "with", -1, false, 0, 0});
         }
       }
       break;
@@ -170,6 +235,13 @@ std::vector<Candidate> SlotFiller::Fill(Slot slot, int t) const {
       AddOwners(t, -1, out);
       break;
     case Slot::kPossessor:
+      for (const Arc& arc : graph_.Arcs(t)) {
+        if (arc.function == Function::kPossessor) {
+          out.push_back({arc.dependent, "of", -1, false, 0, 0});
+        }
+      }
+      break;
+    case Slot::kState:
       AddStates(t, out);
       break;
     case Slot::kAppositive:
@@ -190,7 +262,7 @@ std::vector<Candidate> SlotFiller::Fill(Slot slot, int t) const {
       }
       break;
     case Slot::kTitle:
-      AddArcs(t, Function::kTitle, -1, out);
+      AddTitles(t, out);
       break;
     case Slot::kTitleOwner:
       AddTitleOwners(t, out);
@@ -203,7 +275,7 @@ void SlotFiller::AddAgents(int noun, std::vector<Candidate>& out) const {
   AddOwners(noun, -1, out);
   for (const Arc& arc : graph_.Arcs(noun)) {
     if (arc.function == Function::kNounOblique && arc.preposition == "by") {
-      out.push_back({arc.dependent, "by", -1, arc.negated});
+      out.push_back({arc.dependent, "by", -1, arc.negated, 0, 0});
     }
   }
   if (!out.empty()) return;

@@ -19,6 +19,9 @@ struct Candidate {
   std::string_view preposition;  // as Arc::preposition
   int via = -1;                  // the noun between the anchor and it, or -1
   bool negated = false;
+  // For titles: their words [begin, end); else equal.
+  int begin = 0;
+  int end = 0;
 };
 
 // Fills the slots of one sentence. All parts must outlive it.
@@ -40,12 +43,16 @@ class SlotFiller {
   // Whether the phrase itself is a name, not a description of something named.
   bool IsNameAt(int t) const;
 
+  // Whether the word is a title or calling: "Governor", "leader".
+  bool IsTitleWord(int t) const;
+
  private:
   void AddArcs(int t, Function function, int via,
                std::vector<Candidate>& out) const;
   void AddOwners(int noun, int via, std::vector<Candidate>& out) const;
   void AddAgents(int noun, std::vector<Candidate>& out) const;
   void AddStates(int noun, std::vector<Candidate>& out) const;
+  void AddTitles(int name, std::vector<Candidate>& out) const;
   void AddTitleOwners(int name, std::vector<Candidate>& out) const;
   void AddEventsOfClauses(int verb, std::vector<Candidate>& out) const;
   void AddObliquesOfObjects(int verb, std::vector<Candidate>& out) const;

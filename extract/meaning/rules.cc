@@ -75,7 +75,7 @@ constexpr Rule kRules[] = {
      Slot::kSelf, Slot::kNounOblique, Yield::kPlace,
      kPlaceSubject | kPlaceObject, 0.85},
     {"state of a place", "[Ukraine]'s [Odesa region]", Anchor::kNoun,
-     Slot::kSelf, Slot::kPossessor, Yield::kPlace,
+     Slot::kSelf, Slot::kState, Yield::kPlace,
      kPlaceSubject | kPlaceObject | kNamedSubject, 0.9},
     {"possession", "[Romania]'s [F-16 fighter jets]", Anchor::kNoun,
      Slot::kPossessor, Slot::kSelf, Yield::kHas, kEquipmentObject, 0.85},

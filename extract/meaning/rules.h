@@ -47,6 +47,7 @@ enum class Slot : std::uint8_t {
   kOwner,          // of a noun that names a relation: "[Russia]'s ally",
                    // "[NATO] member", "[Russian] ally"
   kPossessor,      // "[Romania]'s jets", "[its] jets"
+  kState,          // the same, and the adjective: "[Ukrainian] port of Izmail"
   kAppositive,     // the role that an apposition gives: "Plauru, [a village]"
   kAppositiveOblique,  // "Yermak, chief of staff to [Zelensky]"
   kAppositiveOwner,    // "Belarus, a [Russian] ally"
