@@ -55,6 +55,8 @@ class CommandSet {
 };
 
 // In the order of --help. Each stands in the file of its name.
+void AddBuildCommand(CommandSet& commands);
+void AddExtractCommand(CommandSet& commands);
 void AddParseCommand(CommandSet& commands);
 void AddStatsCommand(CommandSet& commands);
 void AddTrainCommand(CommandSet& commands);

@@ -44,6 +44,8 @@ int Main(int argc, char** argv) {
       ->check(CLI::IsMember({"text", "json"}));
 
   CommandSet commands(app);
+  AddBuildCommand(commands);
+  AddExtractCommand(commands);
   AddStatsCommand(commands);
   AddParseCommand(commands);
   AddTrainCommand(commands);
