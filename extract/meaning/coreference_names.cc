@@ -348,7 +348,7 @@ class NameClusters {
   static std::vector<std::string> InitialsOf(std::string_view name) {
     std::string all;
     std::string content;
-    const std::string folded = FoldName(name);
+    const std::string folded = FoldSpelling(name);
     const std::vector<std::string_view> words = WordsOf(folded);
     if (words.size() < 2) return {};
     for (std::string_view word : words) {

@@ -432,7 +432,7 @@ bool IsSmallWord(std::string_view word) {
 
 }  // namespace
 
-std::string FoldName(std::string_view name) {
+std::string FoldSpelling(std::string_view name) {
   std::string folded;
   folded.reserve(name.size());
   std::size_t at = 0;
@@ -527,7 +527,7 @@ bool IsAcronymOf(std::string_view acronym, std::string_view name) {
           static_cast<char>(std::tolower(static_cast<unsigned char>(c))));
     }
   }
-  const std::string folded = FoldName(name);
+  const std::string folded = FoldSpelling(name);
   const std::vector<std::string_view> words = WordsOf(folded);
   if (letters.size() < 2 || words.size() < 2) return false;
   std::string all;

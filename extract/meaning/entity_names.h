@@ -17,7 +17,7 @@ namespace newsgraph {
 // The name for comparison: lower case, without accents, periods, quotation
 // marks, a leading article or a final possessive; hyphens become spaces and
 // "&" becomes "and". "The U.S." is "us", "Geoană" is "geoana".
-std::string FoldName(std::string_view name);
+std::string FoldSpelling(std::string_view name);
 
 // The words of a folded name; views into it.
 std::vector<std::string_view> WordsOf(std::string_view folded);

@@ -248,14 +248,14 @@ bool Contains(const std::string_view (&sorted)[kSize], std::string_view word) {
 }  // namespace
 
 Gender GenderOfNoun(std::string_view word) {
-  const std::string folded = FoldName(word);
+  const std::string folded = FoldSpelling(word);
   if (Contains(kFemaleNouns, folded)) return Gender::kFemale;
   if (Contains(kMaleNouns, folded)) return Gender::kMale;
   return Gender::kUnknown;
 }
 
 Gender GenderOfGivenName(std::string_view word) {
-  const std::string folded = FoldName(word);
+  const std::string folded = FoldSpelling(word);
   if (Contains(kFemaleNames, folded)) return Gender::kFemale;
   if (Contains(kMaleNames, folded)) return Gender::kMale;
   return Gender::kUnknown;

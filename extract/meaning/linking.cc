@@ -229,7 +229,7 @@ class Linker {
     const auto holder =
         knowledge_.HolderOf(title, *phrase.country, *article_.published);
     if (!holder) return;
-    const std::string label = FoldName(knowledge_.entity(*holder).label);
+    const std::string label = FoldSpelling(knowledge_.entity(*holder).label);
     const std::vector<std::string_view> known_words = WordsOf(label);
     const std::vector<std::string_view> words = WordsOf(phrase.folded);
     if (words.empty() || known_words.empty()) return;

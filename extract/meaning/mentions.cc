@@ -177,7 +177,7 @@ class PhraseFinder {
     }
     Phrase phrase = context_.NewPhrase(i, MentionKind::kDemonym);
     phrase.label = t.form;
-    phrase.folded = FoldName(t.form);
+    phrase.folded = FoldSpelling(t.form);
     phrase.known = state;
     phrase.type = knowledge_.entity(*state).type;
     phrase.named = true;
@@ -202,7 +202,7 @@ class PhraseFinder {
     }
     CutDemonym(chunk, phrase);
     phrase.label = TextOf(tree_.sentence(), phrase.name_begin, phrase.name_end);
-    phrase.folded = FoldName(phrase.label);
+    phrase.folded = FoldSpelling(phrase.label);
     phrase.head_lemma = Lower(token(phrase.name_end - 1).form);
     phrase.named = true;
     phrase.titles = chunk.titles;

@@ -41,7 +41,7 @@ struct Phrase {
   int name_end = 0;
   // The name, or the compact phrase without its determiner.
   std::string label;
-  std::string folded;  // FoldName(label) for names; of the core for the rest
+  std::string folded;  // FoldSpelling(label) for names; of the core for the rest
   std::string head_lemma;
   // Folded lemmas of adjectives, compounds and numbers before the head, and
   // the folded names of its prepositional complements. Sorted.

@@ -176,11 +176,11 @@ void SentenceContext::SetModifiers(int head, const Extent& core,
       case Deprel::kNmodUnmarked:
       case Deprel::kConj:
         phrase.modifiers.push_back(
-            FoldName(token(i).lemma.empty() ? token(i).form : token(i).lemma));
+            FoldSpelling(token(i).lemma.empty() ? token(i).form : token(i).lemma));
         break;
       case Deprel::kNmodPoss:
         if (token(i).upos != Upos::kPron) {
-          phrase.modifiers.push_back(FoldName(token(i).form));
+          phrase.modifiers.push_back(FoldSpelling(token(i).form));
         }
         break;
       default:
@@ -190,7 +190,7 @@ void SentenceContext::SetModifiers(int head, const Extent& core,
   for (int child : tree_.Children(head)) {
     if (child < core.end || token(child).deprel != Deprel::kNmod) continue;
     phrase.modifiers.push_back(
-        FoldName(owner_[child] >= 0 ? TextOf(tree_.sentence(),
+        FoldSpelling(owner_[child] >= 0 ? TextOf(tree_.sentence(),
                                              chunks_[owner_[child]].name_begin,
                                              chunks_[owner_[child]].end)
                                     : token(child).lemma));

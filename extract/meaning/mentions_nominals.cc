@@ -85,7 +85,7 @@ class NominalReader {
       return phrase;
     }
     const std::string compact = CompactLabel(tree_, core.begin, core.end);
-    phrase.folded = FoldName(compact);
+    phrase.folded = FoldSpelling(compact);
     context_.SetDefiniteness(head, phrase);
     context_.SetModifiers(head, core, phrase);
     const bool plural = noun.xpos == "NNS" || noun.xpos == "NNPS" ||
@@ -225,7 +225,7 @@ class NominalReader {
     // outside: "critical Orlivka plant".
     phrase.name_begin = chunk->name_begin;
     phrase.label = TextOf(tree_.sentence(), phrase.name_begin, phrase.name_end);
-    phrase.folded = FoldName(phrase.label);
+    phrase.folded = FoldSpelling(phrase.label);
     phrase.readings = knowledge_.Lookup(phrase.label);
     if (phrase.readings.empty() && IsA(type, EntityType::kEquipment)) {
       phrase.readings = readings;
