@@ -1,0 +1,261 @@
+"""Runs the program as people do and looks at files, messages and exit status.
+
+    cli_test.py PROGRAM SOURCE_DIRECTORY [unittest options]
+"""
+import hashlib
+import json
+import os
+import pathlib
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+PROGRAM = sys.argv[1]
+SOURCE = pathlib.Path(sys.argv[2])
+SAMPLES = SOURCE / "samples"
+BAD = SOURCE / "tests" / "bad"
+FORMATS = "ttl,graphml,jsonld,facts"
+FILES = ["facts.jsonl", "graph.graphml", "graph.jsonld", "graph.ttl"]
+
+
+def run(*arguments, stdin=b"", **keywords):
+    return subprocess.run([PROGRAM, *map(str, arguments)], input=stdin,
+                          capture_output=True, timeout=600, **keywords)
+
+
+def contents(folder):
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+            for path in sorted(pathlib.Path(folder).iterdir())}
+
+
+class CliTest(unittest.TestCase):
+    def setUp(self):
+        self.work = pathlib.Path(tempfile.mkdtemp(prefix="newsgraph-cli-"))
+        self.addCleanup(shutil.rmtree, self.work)
+
+    def build(self, *inputs, out="out", code=0, **keywords):
+        result = run("build", *inputs, "-o", self.work / out,
+                     "--format", FORMATS, **keywords)
+        self.assertEqual(result.returncode, code, result.stderr.decode())
+        return result
+
+    def sample_files(self):
+        return sorted(path for path in SAMPLES.rglob("*")
+                      if path.suffix in (".txt", ".jsonl"))
+
+
+class BuildTest(CliTest):
+    def test_writes_each_format_and_a_summary(self):
+        result = self.build(SAMPLES)
+        self.assertEqual(sorted(contents(self.work / "out")), FILES)
+        summary = result.stderr.decode().splitlines()[-1]
+        for word in ("9 articles", "sentences", "entities", "facts",
+                     "0 rejected", "seconds"):
+            self.assertIn(word, summary)
+
+    def test_threads_and_order_of_inputs_change_no_byte(self):
+        files = self.sample_files()
+        self.build(*files, "--threads", 1, out="first")
+        expected = contents(self.work / "first")
+        for number, (inputs, threads) in enumerate(
+                [(files[::-1], 1), (files, 2), (files[::-1], 8),
+                 ([SAMPLES], 8), (files[3:] + files[:3] + [files[0]], 2)]):
+            self.build(*inputs, "--threads", threads, out=f"again{number}")
+            self.assertEqual(contents(self.work / f"again{number}"), expected,
+                             f"{threads} threads, {inputs}")
+
+    def test_reads_standard_input(self):
+        article = {"id": "wire-1", "date": "2024-03-15",
+                   "text": "Russia attacked Ukraine on Friday."}
+        line = json.dumps(article).encode() + b"\n"
+        self.build("-", stdin=line + line)
+        rows = (self.work / "out/facts.jsonl").read_text().splitlines()
+        self.assertTrue(rows)
+        self.assertEqual({json.loads(row)["article"] for row in rows},
+                         {"wire-1"})
+
+    def test_every_quote_is_the_text_that_its_offsets_name(self):
+        self.build(SAMPLES)
+        texts = {path.name: path.read_text() for path in
+                 SAMPLES.glob("*.txt")}
+        wire = SAMPLES / "wire" / "business.jsonl"
+        for number, line in enumerate(wire.read_text().splitlines(), 1):
+            texts[f"business.jsonl:{number}"] = json.loads(line)["text"]
+        rows = (self.work / "out/facts.jsonl").read_text().splitlines()
+        for row in map(json.loads, rows):
+            said = texts[row["source"]][row["start"]:row["end"]]
+            self.assertEqual(" ".join(said.split()), row["quote"])
+
+
+class BadInputTest(CliTest):
+    def huge_inputs(self):
+        folder = self.work / "huge"
+        folder.mkdir()
+        (folder / "endless.txt").write_text("word and word " * 3_600_000)
+        (folder / "sentence.txt").write_text("and " * 100_000)
+        (folder / "title.jsonl").write_text(json.dumps(
+            {"title": "t" * (1 << 20), "text": "It rained."}))
+        (folder / "binary").write_bytes(bytes(range(256)) * 64)
+        return folder
+
+    def test_costs_the_bad_articles_and_no_other(self):
+        (self.work / "nothing").mkdir()
+        missing = self.work / "missing.txt"
+        dangling = self.work / "unreadable.txt"
+        dangling.symlink_to("/proc/self/mem")  # opens, and cannot be read
+        self.build(SAMPLES, out="good")
+        result = self.build(
+            BAD, self.huge_inputs(), self.work / "nothing", missing, dangling,
+            SAMPLES, out="mixed", code=4)
+        self.assertEqual(contents(self.work / "mixed"),
+                         contents(self.work / "good"))
+        messages = result.stderr.decode()
+        for line in (BAD / "manifest.tsv").read_text().splitlines():
+            if not line.startswith("#"):
+                name, message = line.split("\t")
+                # A backslash of the message is shown as it is.
+                self.assertIn(f"rejected: {BAD / name}{message}", messages)
+        for name in ("endless.txt:1:", "sentence.txt:1:1:", "title.jsonl:1:",
+                     "binary:1:", "nothing: expected articles",
+                     "missing.txt: cannot read: No such file",
+                     "unreadable.txt: cannot read"):
+            self.assertIn(name, messages)
+
+    def test_messages_cannot_play_with_the_terminal(self):
+        evil = self.work / "a\x1b[31m.txt"
+        evil.write_bytes(b"")
+        result = run("build", evil, "-o", self.work / "out")
+        self.assertNotIn(b"\x1b", result.stderr)
+        self.assertIn(b"a\\x1b[31m.txt:1:1: expected", result.stderr)
+
+
+class ExitStatusTest(CliTest):
+    def assert_exit(self, code, *arguments, says=b"", **keywords):
+        result = run(*arguments, **keywords)
+        self.assertEqual(result.returncode, code, result.stderr.decode())
+        self.assertIn(says, result.stderr)
+        return result
+
+    def test_usage(self):
+        self.assert_exit(2)
+        self.assert_exit(2, "dance")
+        self.assert_exit(2, "build", SAMPLES)
+        self.assert_exit(2, "build", SAMPLES, "-o", self.work, "--format",
+                         "docx", says=b"docx")
+        self.assert_exit(2, "build", SAMPLES, "-o", self.work, "--threads", 0)
+
+    def test_help_shows_examples(self):
+        for command in ("build", "extract", "stats"):
+            result = self.assert_exit(0, command, "--help")
+            self.assertIn(b"Examples:", result.stdout)
+        self.assertIn(b"Exit status:", self.assert_exit(0, "--help").stdout)
+
+    def test_no_article(self):
+        (self.work / "empty").mkdir()
+        self.assert_exit(3, "build", self.work / "empty", "-o",
+                         self.work / "out", says=b"empty: expected articles")
+        self.assertFalse((self.work / "out").exists())
+
+    def test_missing_data(self):
+        self.assert_exit(1, "build", SAMPLES, "-o", self.work / "out",
+                         "--data", self.work, says=b"NEWSGRAPH_DATA")
+        self.assert_exit(1, "build", SAMPLES, "-o", self.work / "out",
+                         "--model", self.work / "none.ngm", says=b"none.ngm")
+        broken = self.work / "broken.ttl"
+        broken.write_text("<a> <b>\n")
+        self.assert_exit(1, "build", SAMPLES, "-o", self.work / "out",
+                         "--ontology", broken, says=b"broken.ttl:")
+
+    def test_damaged_models_are_refused(self):
+        model = pathlib.Path(PROGRAM).parent.parent.joinpath(
+            "share/newsgraph/models/english.ngm").read_bytes()
+        for name, content in (("cut", model[:len(model) // 2]),
+                              ("foreign", b"PNG" + model[3:]),
+                              ("empty", b""),
+                              ("flipped", model[:-9] + b"!" + model[-8:])):
+            path = self.work / f"{name}.ngm"
+            path.write_bytes(content)
+            self.assert_exit(1, "build", SAMPLES, "-o", self.work / "out",
+                             "--model", path, says=f"{name}.ngm".encode())
+
+    def test_output_that_cannot_be_written(self):
+        (self.work / "file").write_text("in the way")
+        self.assert_exit(6, "build", SAMPLES, "-o", self.work / "file",
+                         says=b"file")
+
+    def test_interrupted_while_waiting_for_input(self):
+        process = subprocess.Popen(
+            [PROGRAM, "build", "-", "-o", self.work / "out"],
+            stdin=subprocess.PIPE, stderr=subprocess.PIPE)
+        time.sleep(1)
+        process.send_signal(signal.SIGTERM)
+        _, messages = process.communicate(timeout=60)
+        self.assertEqual(process.returncode, 130, messages)
+        self.assertFalse((self.work / "out").exists())
+
+
+class FullDiskTest(CliTest):
+    def test_leaves_what_was_there_and_no_half_file(self):
+        def small_files_only():
+            resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+
+        self.build(SAMPLES / "quake-luzon.txt")
+        before = contents(self.work / "out")
+        result = self.build(SAMPLES, code=6, preexec_fn=small_files_only)
+        self.assertEqual(contents(self.work / "out"), before)
+        self.assertRegex(result.stderr.decode(), r"out/.*: cannot write")
+
+    @unittest.skipUnless(os.geteuid() == 0, "needs root to mount a small disk")
+    def test_on_a_disk_that_is_really_full(self):
+        disk = self.work / "disk"
+        disk.mkdir()
+        mounted = subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk],
+            capture_output=True)
+        if mounted.returncode != 0:
+            self.skipTest("cannot mount here")
+        try:
+            result = run("build", SAMPLES, "-o", disk / "out")
+            self.assertEqual(result.returncode, 6, result.stderr.decode())
+            self.assertIn(b"No space left on device", result.stderr)
+            left = [path for path in disk.rglob("*") if path.is_file()]
+            self.assertEqual(left, [])
+        finally:
+            subprocess.run(["umount", disk], check=True)
+
+
+class ExtractTest(CliTest):
+    def test_prints_a_line_for_each_article_rejected_ones_too(self):
+        result = run("extract", SAMPLES, BAD / "nul.txt")
+        self.assertEqual(result.returncode, 4, result.stderr.decode())
+        lines = result.stdout.decode().splitlines()
+        self.assertEqual(len([json.loads(line) for line in lines]), 10)
+
+    def test_is_the_same_for_any_number_of_threads(self):
+        one = run("extract", SAMPLES, "--threads", 1).stdout
+        self.assertEqual(run("extract", SAMPLES, "--threads", 8).stdout, one)
+
+    def test_closed_output_is_an_output_error(self):
+        with open("/dev/full", "wb") as full:
+            process = subprocess.run(
+                [PROGRAM, "extract", str(SAMPLES)], stdout=full,
+                stderr=subprocess.PIPE, timeout=600)
+        self.assertEqual(process.returncode, 6, process.stderr)
+
+
+class StatsTest(CliTest):
+    def test_counts_what_was_built(self):
+        self.build(SAMPLES)
+        result = run("stats", self.work / "out")
+        self.assertEqual(result.returncode, 0, result.stderr.decode())
+        for words in (b"articles with facts", b"relations", b"who says so"):
+            self.assertIn(words, result.stdout)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1] + sys.argv[3:], verbosity=2)
