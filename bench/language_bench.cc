@@ -1,9 +1,9 @@
 // Prints how fast the language core reads: splitting, tokenising, tagging,
-// lemmatising, parsing and finding names, on one thread.
+// lemmatising, parsing and finding names, on one thread, by processor time.
 //   language_bench MODEL TEXT...
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
+#include <ctime>
 #include <fstream>
 #include <iterator>
 #include <string>
@@ -12,9 +12,9 @@
 
 namespace {
 
-double Seconds(std::chrono::steady_clock::time_point begin) {
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin)
-      .count();
+// Processor time: what else the machine does is left out.
+double Now() {
+  return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
 }
 
 }  // namespace
@@ -24,13 +24,13 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "usage: language_bench MODEL TEXT...\n");
     return 2;
   }
-  const auto begin = std::chrono::steady_clock::now();
+  const double begin = Now();
   const auto pipeline = newsgraph::LanguagePipeline::Load(argv[1]);
   if (!pipeline.ok()) {
     std::fprintf(stderr, "%s\n", pipeline.status().ToString().c_str());
     return 1;
   }
-  std::printf("model load       %10.0f ms\n", Seconds(begin) * 1000);
+  std::printf("model load       %10.0f ms\n", (Now() - begin) * 1000);
 
   std::size_t words = 0;
   std::size_t sentences = 0;
@@ -46,12 +46,12 @@ int main(int argc, char** argv) {
           std::min(text.find('\n', at + kStretch), text.size());
       const std::string article = text.substr(at, end - at);
       at = end + 1;
-      const auto first = std::chrono::steady_clock::now();
+      const double first = Now();
       const auto annotated = pipeline->Annotate(article);
-      annotate += Seconds(first);
-      const auto second = std::chrono::steady_clock::now();
+      annotate += Now() - first;
+      const double second = Now();
       (void)pipeline->Segment(article);
-      segment += Seconds(second);
+      segment += Now() - second;
       sentences += annotated.size();
       for (const auto& sentence : annotated) words += sentence.tokens.size();
     }
@@ -62,5 +62,5 @@ int main(int argc, char** argv) {
   std::printf("sentences        %10zu\n", sentences);
   std::printf("words            %10zu\n", words);
   std::printf("segmentation     %10.0f words/s\n", rate(segment));
-  std::printf("language core    %10.0f words/s\n", rate(annotate));
+  std::printf("language core    %10.0f words/s of processor time\n", rate(annotate));
 }
