@@ -161,11 +161,38 @@ std::uint32_t Arguments::MakeEntity(std::uint32_t sentence, int begin, int end,
   return found->second;
 }
 
+const Mention* Arguments::NameBehindTitle(std::uint32_t sentence, int t) const {
+  const EnhancedGraph& graph = *graphs_[sentence];
+  if (!IsPersonNoun(graph.token(t).lemma)) return nullptr;
+  constexpr int kLongestTitle = 6;
+  const int end = std::min(graph.size(), t + kLongestTitle);
+  for (int next = t + 1; next < end; ++next) {
+    const Token& word = graph.token(next);
+    if (word.upos != Upos::kPropn && word.upos != Upos::kNoun &&
+        word.upos != Upos::kAdj && word.form != "-" &&
+        graph.token(next - 1).form != "-") {
+      return nullptr;
+    }
+    const Mention* mention = discourse_.At(sentence, next);
+    if (mention != nullptr && mention->kind == MentionKind::kName &&
+        mention->entity && mention->begin >= t &&
+        discourse_.entities[*mention->entity].type == EntityType::kPerson) {
+      return mention;
+    }
+  }
+  return nullptr;
+}
+
 std::optional<Argument> Arguments::Find(std::uint32_t sentence, int t) {
   const EnhancedGraph& graph = *graphs_[sentence];
   const Token& token = graph.token(t);
   if (token.deprel == Deprel::kExpl) return std::nullopt;
   if (const Mention* mention = discourse_.At(sentence, t)) {
+    if (mention->kind == MentionKind::kNominal) {
+      if (const Mention* name = NameBehindTitle(sentence, t)) {
+        return Argument{*name->entity, name->kind};
+      }
+    }
     if (!mention->entity ||
         IsPronounLabel(discourse_.entities[*mention->entity].label)) {
       return std::nullopt;

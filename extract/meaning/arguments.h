@@ -78,6 +78,8 @@ class Arguments {
  private:
   std::uint32_t MakeEntity(std::uint32_t sentence, int begin, int end,
                            EntityType type);
+  // The name that the title at `t` introduces: Kiper for "Governor Oleh Kiper".
+  const Mention* NameBehindTitle(std::uint32_t sentence, int t) const;
   CodePointRange RangeOf(Span span) const;
   // Tokens [begin, end) of the noun phrase without determiner, clauses and
   // prepositional phrases other than "of", of which `of_phrases` may follow.

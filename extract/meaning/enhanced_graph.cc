@@ -69,6 +69,8 @@ constexpr std::array<std::string_view, 11> kSending = {
 EnhancedGraph::EnhancedGraph(const Sentence& sentence) : sentence_(sentence) {
   IndexTree();
   FindPrepositions();
+  MendAppositions();
+  MendSecondPredicates();
   ClassifyPredicates();
   ResolveRelativePronouns();
   CollectArguments();
@@ -191,6 +193,83 @@ void EnhancedGraph::FindPrepositions() {
   }
 }
 
+int EnhancedGraph::PhraseBegin(int t) const {
+  int begin = SubtreeBegin(t);
+  while (begin < t && token(begin).upos == Upos::kPunct) ++begin;
+  return begin;
+}
+
+// "made NATO [a party]": some parses take what the verb makes of its object
+// for the object, and the object for its recipient.
+void EnhancedGraph::MendSecondPredicates() {
+  constexpr std::array<std::string_view, 12> kMaking = {
+      "make",    "name",  "call", "elect", "appoint", "consider",
+      "declare", "label", "deem", "brand", "dub",     "crown"};
+  for (int t = 0; t < size(); ++t) {
+    if (token(t).upos != Upos::kVerb || !IsOneOf(token(t).lemma, kMaking)) {
+      continue;
+    }
+    const int recipient = ChildExactly(t, Deprel::kIobj);
+    const int object = ChildExactly(t, Deprel::kObj);
+    if (recipient < 0 || object < recipient) continue;
+    relations_[recipient] = Deprel::kObj;
+    relations_[object] = Deprel::kXcomp;
+  }
+}
+
+void EnhancedGraph::MendAppositions() {
+  const int n = size();
+  relations_.resize(n);
+  explains_.assign(n, -1);
+  for (int t = 0; t < n; ++t) relations_[t] = token(t).deprel;
+  for (int t = 0; t < n; ++t) {
+    const Token& word = token(t);
+    const int head = word.head;
+    if (head < 0 || !IsNominal(word) || word.upos == Upos::kNum ||
+        ChildExactly(t, Deprel::kCop) >= 0 || Child(t, Deprel::kNsubj) >= 0) {
+      continue;
+    }
+    if (word.deprel == Deprel::kConj && head < t && IsNominal(token(head))) {
+      // "the town of Izmail, [Ukraine's biggest port]": joined by a comma only,
+      // and so are its brothers.
+      bool joined = false;
+      for (const int child : Children(head)) {
+        joined |= token(child).deprel == Deprel::kConj &&
+                  ChildExactly(child, Deprel::kCc) >= 0;
+      }
+      joined |= ChildExactly(head, Deprel::kCc) >= 0;
+      const int comma = PhraseBegin(t) - 1;
+      if (joined || comma < 0 || token(comma).form != ",") continue;
+      relations_[t] = prepositions_[t].empty() ? Deprel::kAppos : Deprel::kDep;
+      // It explains the noun right before the comma.
+      explains_[t] = head;
+    } else if (word.deprel == Deprel::kParataxis && word.upos == Upos::kNoun &&
+               head < t && prepositions_[t].empty()) {
+      // "crashed in Latvia, [also a NATO member], ..."
+      const int comma = PhraseBegin(t) - 1;
+      if (comma < 1 || token(comma).form != ",") continue;
+      if (!IsNominal(token(comma - 1))) continue;
+      explains_[t] = comma - 1;
+      relations_[t] = Deprel::kAppos;
+    } else {
+      continue;
+    }
+    if (relations_[t] != Deprel::kAppos) continue;
+    // The head of the phrase that ends before the comma: a name if it has one.
+    int explained = PhraseBegin(t) - 2;
+    while (explained >= 0 && token(explained).head >= 0 &&
+           token(explained).head < explained + 1 &&
+           (token(explained).deprel == Deprel::kFlat ||
+            Universal(token(explained).deprel) == Deprel::kFlat)) {
+      explained = token(explained).head;
+    }
+    if (explained >= 0 && token(explained).upos == Upos::kPropn &&
+        token(explained).deprel != Deprel::kCompound) {
+      explains_[t] = explained;
+    }
+  }
+}
+
 std::string_view EnhancedGraph::MarkerOf(int t) const {
   for (int child : Children(t)) {
     const Token& word = token(child);
@@ -211,7 +290,7 @@ void EnhancedGraph::ClassifyPredicates() {
   clause_of_.assign(n, -1);
   for (const int t : top_down_) {
     const Token& word = token(t);
-    const Deprel relation = Universal(word.deprel);
+    const Deprel relation = Universal(relations_[t]);
     const bool clausal =
         relation == Deprel::kRoot || relation == Deprel::kConj ||
         relation == Deprel::kCcomp || relation == Deprel::kXcomp ||
@@ -336,7 +415,7 @@ void EnhancedGraph::CollectArguments() {
       const Token& word = token(child);
       Arc arc;
       arc.dependent = antecedents_[child];
-      switch (word.deprel) {
+      switch (relations_[child]) {
         case Deprel::kNsubj:
         case Deprel::kNsubjPass:
           arc.function = !passive     ? Function::kSubject
@@ -388,6 +467,12 @@ void EnhancedGraph::CollectArguments() {
       }
       arcs_[t].push_back(arc);
     }
+    if (explains_[t] >= 0 && relations_[t] == Deprel::kAppos) {
+      Arc arc;
+      arc.function = Function::kAppositive;
+      arc.dependent = t;
+      arcs_[explains_[t]].push_back(arc);
+    }
     // "Trump-backed efforts", "Western-supplied jets": who does it stands in
     // front of the participle.
     if (kinds_[t] == PredicateKind::kVerb && passive &&
@@ -414,7 +499,7 @@ void EnhancedGraph::ShareCoordinated() {
       if (arc.function == Function::kAppositive) continue;
       for (int conjunct : Children(arc.dependent)) {
         const Token& word = token(conjunct);
-        if (word.deprel != Deprel::kConj || conjunct == t ||
+        if (relations_[conjunct] != Deprel::kConj || conjunct == t ||
             kinds_[conjunct] != PredicateKind::kNone || Below(t, conjunct)) {
           continue;
         }
@@ -439,7 +524,7 @@ void EnhancedGraph::ShareCoordinated() {
   // "Russian missiles and drones": the second noun has the first one's state.
   for (int t = 0; t < size(); ++t) {
     const Token& word = token(t);
-    if (word.deprel != Deprel::kConj || word.head < 0 || word.head > t ||
+    if (relations_[t] != Deprel::kConj || word.head < 0 || word.head > t ||
         !IsNominal(word) || kinds_[t] != PredicateKind::kNone ||
         Child(t, Deprel::kDet) >= 0 ||
         ChildExactly(t, Deprel::kNmodPoss) >= 0) {
@@ -612,6 +697,16 @@ void EnhancedGraph::PassSubjectsDown() {
           subjects = ControllersOf(t);
         } else if (IsNominal(token(head))) {
           subjects = {head};
+          // ", [hitting] a depot": behind a comma a participle belongs to the
+          // clause, whatever noun comes before it.
+          const int begin = PhraseBegin(t);
+          if (begin > 0 && begin == t && token(begin - 1).form == "," &&
+              token(t).xpos == "VBG" && clause_of_[head] >= 0 &&
+              clause_of_[head] != t && head > clause_of_[head] &&
+              kinds_[clause_of_[head]] == PredicateKind::kVerb &&
+              !surface_subjects_[clause_of_[head]].empty()) {
+            subjects = surface_subjects_[clause_of_[head]];
+          }
           // "hit targets [using] drones": a means hangs on the clause, however
           // the tree has it.
           const int clause = clause_of_[head];
@@ -626,6 +721,13 @@ void EnhancedGraph::PassSubjectsDown() {
               (arc.function == Function::kModifier &&
                !IsLower(token(arc.dependent).form))) {
             subjects.push_back(arc.dependent);
+          }
+        }
+        for (const Arc& arc : arcs_[head]) {  // "the need for Kyiv to act"
+          if (arc.function == Function::kNounOblique &&
+              arc.preposition == "for" && arc.dependent < t &&
+              arc.dependent > head) {
+            subjects = {arc.dependent};
           }
         }
         const int clause = clause_of_[head];

@@ -96,6 +96,10 @@ class EnhancedGraph {
   // The first child with exactly this relation, subtype included, or -1.
   int ChildExactly(int t, Deprel deprel) const;
 
+  // The relation of `t` to its head, mended where parsers regularly err: a
+  // noun "joined" without a conjunction is an apposition.
+  Deprel RelationOf(int t) const { return relations_[t]; }
+
   // Arguments of `t`, in order of function, then text.
   std::span<const Arc> Arcs(int t) const { return arcs_[t]; }
 
@@ -142,6 +146,9 @@ class EnhancedGraph {
  private:
   void IndexTree();
   void FindPrepositions();
+  void MendAppositions();
+  void MendSecondPredicates();
+  int PhraseBegin(int t) const;  // SubtreeBegin without leading punctuation
   void ClassifyPredicates();
   void ResolveRelativePronouns();
   void CollectArguments();
@@ -155,6 +162,9 @@ class EnhancedGraph {
   const Sentence& sentence_;
   std::vector<int> child_begin_;  // CSR over children_
   std::vector<int> children_;
+  std::vector<Deprel> relations_;
+  // For a noun that stands apart behind a comma, the noun it explains; else -1.
+  std::vector<int> explains_;
   std::vector<int> top_down_;
   std::vector<int> preorder_;
   std::vector<int> subtree_size_;

@@ -190,6 +190,9 @@ class Engine {
         !arguments_.IsNamed(sentence_, subject.token)) {
       return false;
     }
+    if ((rule.conditions & kOwnOblique) && object.via != subject.token) {
+      return false;
+    }
     // "found X in Y", "hit the plant in Y" next to each other.
     if ((rule.conditions & kFindingVerb) &&
         !IsIn(kFindingVerbs, graph_.token(t).lemma) &&
@@ -269,7 +272,9 @@ class Engine {
                             std::string(object.preposition));
       }
       case Yield::kVerb: {
-        std::optional<RelationMatch> match = MatchRelation(relations_, pattern);
+        std::optional<RelationMatch> match =
+            MatchOfAttack(subject.token, pattern);
+        if (!match) match = MatchRelation(relations_, pattern);
         if (!match && !canonical_only && !IsEmptyVerb(pattern.lemma)) {
           match = OpenRelation(pattern.lemma);
         }
@@ -295,6 +300,9 @@ class Engine {
         const bool literal = arguments_.IsLiteralAt(sentence_, object.token) ||
                              arguments_.IsTimeAt(sentence_, object.token);
         if (graph_.IsPassive(t)) {
+          if (graph_.token(subject.token).deprel == Deprel::kObj) {
+            return std::nullopt;
+          }
           if (literal && object.preposition != "for" &&
               object.preposition != "at") {
             return std::nullopt;
@@ -330,6 +338,15 @@ class Engine {
         const bool owner = rule.object != Slot::kNounOblique &&
                            rule.object != Slot::kAppositiveOblique;
         std::optional<RelationMatch> match = MatchRelation(relations_, pattern);
+        // "chief of staff": a relation holds between things, not words.
+        if (match && !arguments_.IsNamed(sentence_, object.token) &&
+            object_type == EntityType::kThing) {
+          return std::nullopt;
+        }
+        if (match && rule.anchor == Anchor::kCopula &&
+            match->canonical->event) {
+          return std::nullopt;  // "was the deadliest attack on"
+        }
         // "Russia's strike" has its agent, "Russia's ally" its object in front.
         if (match && owner && match->canonical->event) return std::nullopt;
         return match;
@@ -343,6 +360,7 @@ class Engine {
         pattern.preposition = object.preposition;
         std::optional<RelationMatch> match = MatchRelation(relations_, pattern);
         if (match) return match;
+        if (IsImpersonal(subject.token)) return std::nullopt;
         return OpenRelation("be " + pattern.lemma + " " +
                             std::string(object.preposition));
       }
@@ -356,7 +374,7 @@ class Engine {
           match = MatchRelation(relations_, pattern);
         }
         if (match || rule.anchor != Anchor::kCopula ||
-            IsAdjunct(object.preposition)) {
+            IsImpersonal(subject.token) || IsAdjunct(object.preposition)) {
           return match;
         }
         return OpenRelation("be " + std::string(object.preposition));
@@ -368,6 +386,38 @@ class Engine {
         std::optional<RelationMatch> match = MatchRelation(relations_, pattern);
         return match ? match : OpenRelation("have");
       }
+    }
+    return std::nullopt;
+  }
+
+  // "[It] is a game of chance" says little of what "it" may mean.
+  bool IsImpersonal(int t) const {
+    constexpr std::string_view kImpersonal[] = {
+        "it", "this", "that", "these", "those", "there", "what"};
+    return graph_.token(t).upos == Upos::kPron &&
+           IsIn(kImpersonal, graph_.token(t).lemma);
+  }
+
+  // An attack that "hits" is an attack; a storm that does is none.
+  std::optional<RelationMatch> MatchOfAttack(
+      int subject, const TriggerPattern& pattern) const {
+    bool attack = false;
+    for (const Trigger& trigger : relations_.TriggersOf(
+             TriggerKind::kNoun, graph_.token(subject).lemma)) {
+      attack |= trigger.relation->event_class == "Attack";
+    }
+    if (!attack) return std::nullopt;
+    for (const Trigger& trigger :
+         relations_.TriggersOf(pattern.kind, pattern.lemma)) {
+      if (trigger.relation->event_class != "Attack" || trigger.inverted ||
+          !trigger.light_noun.empty() ||
+          trigger.preposition != pattern.preposition) {
+        continue;
+      }
+      RelationMatch match = OpenRelation(pattern.lemma);
+      match.canonical = trigger.relation;
+      match.name = trigger.relation->name;
+      return match;
     }
     return std::nullopt;
   }
@@ -406,8 +456,17 @@ class Engine {
     if (attempt >= 0) {
       return OpenRelation(graph_.LemmaOf(attempt) + " to " + match->trigger);
     }
-    if (graph_.EmbeddingOf(t) == Embedding::kInfinitive ||
-        graph_.EmbeddingOf(t) == Embedding::kNounClause) {
+    // "its offer to buy": the noun says how the buying stands.
+    if (graph_.EmbeddingOf(t) == Embedding::kNounClause &&
+        stances_.At(t) != Stance::kAsserted) {
+      const int noun = graph_.token(t).head;
+      const WordClasses classes = ClassesOfNoun(graph_.token(noun).lemma);
+      if (classes.Has(WordClass::kPledge) || classes.Has(WordClass::kPlan)) {
+        match->trigger = graph_.token(noun).lemma + " to " + match->trigger;
+        return match;
+      }
+    }
+    if (graph_.EmbeddingOf(t) == Embedding::kInfinitive) {
       const int governor = graph_.token(t).head;
       const WordClasses classes = ClassesOfVerb(graph_.token(governor).lemma);
       if (stances_.At(t) != Stance::kAsserted &&
@@ -431,6 +490,7 @@ class Engine {
     const bool name = word.upos == Upos::kPropn;
     draft.role_begin = draft.role_end = object.token;
     if (rule.object == Slot::kDescription) {
+      if (IsImpersonal(subject.token)) return std::nullopt;
       if (word.upos != Upos::kNoun && !name) return std::nullopt;
       if (!object.preposition.empty() ||
           !graph_.PrepositionOf(object.token).empty()) {
@@ -450,6 +510,7 @@ class Engine {
         // "Zelensky's chief of staff, [Andriy Yermak]": the name bears it.
         draft.subject = object.token;
         draft.object = subject.token;
+        subject_type = arguments_.TypeOf(sentence_, object.token);
       } else {
         return std::nullopt;
       }

@@ -75,8 +75,12 @@ void SlotFiller::AddStates(int noun, std::vector<Candidate>& out) const {
   if (out.empty()) {
     for (const Arc& arc : graph_.Arcs(noun)) {
       const Mention* mention = arguments_.MentionAt(sentence_, arc.dependent);
-      if (arc.function == Function::kModifier && mention != nullptr &&
-          mention->kind == MentionKind::kDemonym) {
+      // "a [Gaza] town", "a [Ukrainian] port".
+      if (mention != nullptr && ((arc.function == Function::kModifier &&
+                                  mention->kind == MentionKind::kDemonym) ||
+                                 (arc.function == Function::kCompound &&
+                                  mention->kind == MentionKind::kName &&
+                                  graph_.token(noun).upos == Upos::kNoun))) {
         out.push_back({arc.dependent, "in", -1, false, 0, 0});
       }
     }
@@ -147,6 +151,10 @@ void SlotFiller::AddTitles(int name, std::vector<Candidate>& out) const {
 }
 
 void SlotFiller::AddTitleOwners(int name, std::vector<Candidate>& out) const {
+  if (!IsNameAt(name) ||
+      IsA(arguments_.TypeOf(sentence_, name), EntityType::kEquipment)) {
+    return;
+  }
   for (const Arc& arc : graph_.Arcs(name)) {
     if (arc.function != Function::kTitle &&
         arc.function != Function::kCompound) {
@@ -204,11 +212,20 @@ std::vector<Candidate> SlotFiller::Fill(Slot slot, int t) const {
     case Slot::kEventOfClause:
       AddEventsOfClauses(t, out);
       break;
+    case Slot::kTime:
+      for (const Arc& arc : graph_.Arcs(t)) {
+        if (arc.function == Function::kOblique &&
+            arguments_.IsTimeAt(sentence_, arc.dependent)) {
+          out.push_back({arc.dependent, {}, -1, arc.negated, 0, 0});
+        }
+      }
+      break;
     case Slot::kMeasure:
       for (const Arc& arc : graph_.Arcs(t)) {
         const EntityType type = arguments_.TypeOf(sentence_, arc.dependent);
         if (arc.function == Function::kOblique &&
             (arc.preposition.empty() || arc.preposition == "by") &&
+            !arguments_.IsTimeAt(sentence_, arc.dependent) &&
             (type == EntityType::kQuantity || type == EntityType::kMoney)) {
           out.push_back({arc.dependent, {}, -1, arc.negated, 0, 0});
         }

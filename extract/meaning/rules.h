@@ -38,6 +38,7 @@ enum class Slot : std::uint8_t {
   kEventOblique,   // the same, an event: "killed in [the attack]"
   kEventOfClause,  // an event in a clause of time: "killed when [a bomb] hit"
   kMeasure,        // "fell [6 percent]"
+  kTime,           // "meet on [Thursday]"
   kObjectOblique,  // behind a preposition of the object or after it:
                    // "launched a strike on [Izmail]"
   kAgent,          // of an event noun: "[Russia]'s strike", "[Russian] strike",
@@ -81,6 +82,7 @@ enum Condition : std::uint16_t {
   kEquipmentObject = 1 << 5,
   kUnlessCovered = 1 << 6,  // not where a rule above has yielded at the anchor
   kFindingVerb = 1 << 7,    // "found fragments in a village"
+  kOwnOblique = 1 << 9,     // the oblique hangs on the subject itself
   kSendingVerb = 1 << 8,    // "sent an envoy to Moscow"
 };
 
