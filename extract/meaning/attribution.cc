@@ -90,13 +90,20 @@ void AttributionReader::ReadReportingVerb(std::uint32_t s, int verb) {
     return;
   }
   std::vector<TokenRef> speakers = SubjectsOf(s, verb);
+  // Results show and signs suggest without a word.
+  const bool spoken =
+      speech && token.lemma != "show" && token.lemma != "indicate" &&
+      token.lemma != "suggest" && token.lemma != "reveal" &&
+      token.lemma != "confirm" && token.lemma != "underscore" &&
+      token.lemma != "underline" && token.lemma != "highlight" &&
+      token.lemma != "respond" && token.lemma != "threaten";
 
   // ", Kiper said, " beside or inside what he says.
   const Deprel relation = Universal(token.deprel);
   if (speech && (relation == Deprel::kParataxis) && token.head >= 0 &&
       graph.Child(verb, Deprel::kCcomp) < 0 && !speakers.empty()) {
     reporting_[s][verb] = true;
-    Add(s, {token.head, verb, 0, 0, speakers});
+    Add(s, {token.head, verb, 0, 0, true, speakers});
     return;
   }
   // "as X said", "as cited in X".
@@ -112,7 +119,7 @@ void AttributionReader::ReadReportingVerb(std::uint32_t s, int verb) {
     // An inherited subject is the reported clause's own.
     if (graph.IsPassive(verb) || graph.Child(verb, Deprel::kNsubj) >= 0) {
       reporting_[s][verb] = true;
-      Add(s, {token.head, verb, 0, 0, speakers});
+      Add(s, {token.head, verb, 0, 0, true, speakers});
     }
     return;
   }
@@ -123,20 +130,22 @@ void AttributionReader::ReadReportingVerb(std::uint32_t s, int verb) {
     switch (graph.EmbeddingOf(child)) {
       case Embedding::kComplement:
         // "saw prices rise" reports no words.
-        if (!vouching || (graph.token(child).xpos == "VB" &&
-                          classes.Has(WordClass::kBelief) && !speech)) {
+        // "how would it respond if" is no report either.
+        if (!vouching || marker == "if" ||
+            (graph.token(child).xpos == "VB" &&
+             classes.Has(WordClass::kBelief) && !speech)) {
           break;
         }
         // "showed that", of a thing: no speaker.
         reporting_[s][verb] = speech || belief;
-        Add(s, {child, -1, 0, 0, speakers});
+        Add(s, {child, -1, 0, 0, spoken, speakers});
         break;
       case Embedding::kMain:
         // "Kiper said: the town was hit."
         if (speech && graph.token(child).deprel == Deprel::kParataxis &&
             child > verb && graph.Child(verb, Deprel::kCcomp) < 0) {
           reporting_[s][verb] = true;
-          Add(s, {child, -1, 0, 0, speakers});
+          Add(s, {child, -1, 0, 0, spoken, speakers});
         }
         break;
       case Embedding::kInfinitive: {
@@ -149,12 +158,12 @@ void AttributionReader::ReadReportingVerb(std::uint32_t s, int verb) {
                                    classes.Has(WordClass::kDenial) ||
                                    (speech && !graph.IsPassive(verb)) ||
                                    (belief && graph.IsPassive(verb))) {
-          Add(s, {child, -1, 0, 0, speakers});
+          Add(s, {child, -1, 0, 0, spoken, speakers});
         }
         // "is said to have left": nobody in particular says so.
         if (speech && graph.IsPassive(verb)) {
           reporting_[s][verb] = true;
-          Add(s, {child, -1, 0, 0, speakers});
+          Add(s, {child, -1, 0, 0, spoken, speakers});
         }
         break;
       }
@@ -162,7 +171,7 @@ void AttributionReader::ReadReportingVerb(std::uint32_t s, int verb) {
       case Embedding::kAdverbial:
         if (classes.Has(WordClass::kAccusation) &&
             (marker == "of" || marker == "for" || marker == "with")) {
-          Add(s, {child, -1, 0, 0, speakers});
+          Add(s, {child, -1, 0, 0, spoken, speakers});
         }
         break;
       default:
@@ -175,7 +184,7 @@ void AttributionReader::ReadReportingVerb(std::uint32_t s, int verb) {
       if (arc.function == Function::kOblique &&
           (arc.preposition == "of" || arc.preposition == "as") &&
           !arc.inherited) {
-        Add(s, {arc.dependent, -1, 0, 0, speakers});
+        Add(s, {arc.dependent, -1, 0, 0, true, speakers});
       }
     }
   }
@@ -204,7 +213,7 @@ void AttributionReader::ReadSource(std::uint32_t s, int t) {
       speakers.push_back({s, child});
     }
   }
-  Add(s, {clause >= 0 ? clause : head, t, 0, 0, std::move(speakers)});
+  Add(s, {clause >= 0 ? clause : head, t, 0, 0, true, std::move(speakers)});
 }
 
 void AttributionReader::ReadNounOfSaying(std::uint32_t s, int t) {
@@ -234,13 +243,18 @@ void AttributionReader::ReadNounOfSaying(std::uint32_t s, int t) {
       speakers.push_back({s, arc.dependent});
     }
   }
+  // "called it a warning that": whoever calls it so.
+  if (speakers.empty() && graph.KindOf(t) == PredicateKind::kCopular &&
+      graph.EmbeddingOf(t) == Embedding::kInfinitive && token.head >= 0) {
+    speakers = SubjectsOf(s, token.head);
+  }
   // "raised suspicions that": whoever raised them.
   const int clause = graph.ClauseOf(t);
   if (speakers.empty() && clause >= 0 &&
       Universal(token.deprel) == Deprel::kObj) {
     speakers = SubjectsOf(s, clause);
   }
-  Add(s, {content, -1, 0, 0, std::move(speakers)});
+  Add(s, {content, -1, 0, 0, true, std::move(speakers)});
 }
 
 bool AttributionReader::Holds(const ReportedRegion& region, std::uint32_t s,
@@ -292,7 +306,7 @@ void AttributionReader::ReadQuotations() {
         // Scare quotes and titles are no statements.
         if (t - begin >= 4 || begin == 0) {
           waiting.emplace_back(s, regions_[s].size());
-          Add(s, {-1, -1, begin, t, {}});
+          Add(s, {-1, -1, begin, t, true, {}});
         }
         begin = -1;
       } else if (!open && IsReportingVerb(graph, t) && own.empty()) {
@@ -301,7 +315,7 @@ void AttributionReader::ReadQuotations() {
     }
     if (open && begin >= 0) {
       waiting.emplace_back(s, regions_[s].size());
-      Add(s, {-1, -1, begin, graph.size(), {}});
+      Add(s, {-1, -1, begin, graph.size(), true, {}});
     }
     if (!own.empty()) speakers = own;
     if (!speakers.empty() && !open) {
@@ -334,15 +348,15 @@ void AttributionReader::ReadPullQuotes() {
         quoted |= !region.speakers.empty();
       }
       if (!quoted) {
-        Add(up, {-1, -1, 0, graphs_[up]->size(), {{s, name}}});
+        Add(up, {-1, -1, 0, graphs_[up]->size(), true, {{s, name}}});
       }
       if (graphs_[up]->sentence().begins_paragraph) break;
     }
   }
 }
 
-std::vector<TokenRef> AttributionReader::SpeakersOf(std::uint32_t sentence,
-                                                    int t) const {
+std::vector<Speaker> AttributionReader::SpeakersOf(std::uint32_t sentence,
+                                                   int t) const {
   // The smallest region is the nearest speaker.
   std::vector<std::pair<int, const ReportedRegion*>> found;
   const EnhancedGraph& graph = *graphs_[sentence];
@@ -356,12 +370,13 @@ std::vector<TokenRef> AttributionReader::SpeakersOf(std::uint32_t sentence,
   std::stable_sort(
       found.begin(), found.end(),
       [](const auto& a, const auto& b) { return a.first < b.first; });
-  std::vector<TokenRef> speakers;
+  std::vector<Speaker> speakers;
   for (const auto& [length, region] : found) {
-    for (const TokenRef& speaker : region->speakers) {
-      if (std::find(speakers.begin(), speakers.end(), speaker) ==
-          speakers.end()) {
-        speakers.push_back(speaker);
+    for (const TokenRef& who : region->speakers) {
+      if (std::none_of(
+              speakers.begin(), speakers.end(),
+              [&](const Speaker& known) { return known.who == who; })) {
+        speakers.push_back({who, region->spoken});
       }
     }
   }

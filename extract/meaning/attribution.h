@@ -17,6 +17,12 @@ struct TokenRef {
   friend auto operator<=>(const TokenRef&, const TokenRef&) = default;
 };
 
+// Somebody, or something, whose words they are.
+struct Speaker {
+  TokenRef who;
+  bool spoken = false;  // as ReportedRegion::spoken
+};
+
 // Words that are not the article's own: the subtree of `top` without that of
 // `hole` (-1: none), or, for a quotation, tokens [begin, end).
 struct ReportedRegion {
@@ -24,6 +30,9 @@ struct ReportedRegion {
   int hole = -1;
   int begin = 0;
   int end = 0;
+  // Whether the speakers use words. What threatens to fall or shows that it
+  // rained need not be anybody.
+  bool spoken = false;
   // Who says it; empty where the text leaves it open ("reportedly", "it was
   // said that").
   std::vector<TokenRef> speakers;
@@ -44,7 +53,7 @@ class AttributionReader {
   explicit AttributionReader(std::span<const EnhancedGraph* const> graphs);
 
   // Who says what stands at `t`, the nearest first. Empty: the article itself.
-  std::vector<TokenRef> SpeakersOf(std::uint32_t sentence, int t) const;
+  std::vector<Speaker> SpeakersOf(std::uint32_t sentence, int t) const;
 
   // Whether somebody unnamed says so: "it was reported that".
   bool IsUnsourced(std::uint32_t sentence, int t) const;

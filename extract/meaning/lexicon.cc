@@ -90,7 +90,7 @@ constexpr Entry kNouns[] = {
     {WordClass::kFear,
      "fear threat risk danger concern worry possibility likelihood chance "
      "prospect probability potential speculation spectre specter scenario "
-     "anxiety"},
+     "anxiety talk"},
     {WordClass::kWish, "hope wish desire aspiration expectation ambition"},
     {WordClass::kPlan,
      "plan intention aim goal decision proposal agreement preparation "

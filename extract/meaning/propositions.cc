@@ -78,6 +78,7 @@ class Assembler {
       }
       ReadSentence(s);
     }
+    ShareDatesOfEvents();
     return std::move(propositions_);
   }
 
@@ -186,9 +187,10 @@ class Assembler {
       proposition.when = TimeOf(s, draft.anchor, 0);
     }
     if (!IsStateOfNoun(draft)) {
-      for (const TokenRef& speaker : attribution_.SpeakersOf(s, draft.anchor)) {
-        if (!arguments_.CanSpeak(speaker.sentence, speaker.token)) continue;
-        const auto found = arguments_.Find(speaker.sentence, speaker.token);
+      for (const auto& [who, spoken] :
+           attribution_.SpeakersOf(s, draft.anchor)) {
+        if (!spoken && !arguments_.CanSpeak(who.sentence, who.token)) continue;
+        const auto found = arguments_.Find(who.sentence, who.token);
         if (!found) continue;
         auto& speakers = proposition.speakers;
         if (std::find(speakers.begin(), speakers.end(), found->entity) ==
@@ -328,14 +330,64 @@ class Assembler {
       case Embedding::kInfinitive:
       case Embedding::kPurpose:
         return TimeOf(s, governor, depth + 1);
+      case Embedding::kRelative:
+        return TimeOfNoun(s, graph.token(anchor).head);
       case Embedding::kParticiple:
-        if (Universal(graph.token(anchor).deprel) == Deprel::kAdvcl &&
-            graph.MarkerOf(anchor).empty()) {
+        if (Universal(graph.token(anchor).deprel) == Deprel::kAdvcl
+                ? graph.MarkerOf(anchor).empty()
+                : IsMeansOf(graph, anchor, governor)) {
           return TimeOf(s, governor, depth + 1);
         }
-        return std::nullopt;
+        return TimeOfNoun(s, graph.token(anchor).head);
       default:
         return std::nullopt;
+    }
+  }
+
+  // "hit targets [using] drones", whatever word the tree hangs it on.
+  static bool IsMeansOf(const EnhancedGraph& graph, int anchor, int clause) {
+    for (const Arc& arc : graph.Arcs(anchor)) {
+      if (arc.function == Function::kSubject && arc.inherited) {
+        return arc.dependent != graph.token(anchor).head &&
+               !graph.Below(arc.dependent, graph.token(anchor).head) &&
+               graph.KindOf(clause) == PredicateKind::kVerb;
+      }
+    }
+    return false;
+  }
+
+  // "a quake in [2008] that ...", "[Tuesday]'s attack": when the noun says.
+  std::optional<TimeInterval> TimeOfNoun(std::uint32_t s, int noun) const {
+    for (const TimeExpression* time : sentence_times_) {
+      if (time->when && !time->duration &&
+          graphs_[s]->token(time->head).head == noun) {
+        return time->when;
+      }
+    }
+    return std::nullopt;
+  }
+
+  // Facts of one event share its date: once "the quake struck Tuesday", it also
+  // killed on Tuesday. Only where the article dates the event one way.
+  void ShareDatesOfEvents() {
+    std::map<std::uint32_t, std::optional<TimeInterval>> dates;
+    for (const Proposition& p : propositions_) {
+      if (!p.when || p.when->granularity != Granularity::kDay ||
+          p.stance != Stance::kAsserted ||
+          arguments_.entity(p.subject).type != EntityType::kEvent) {
+        continue;
+      }
+      const auto [known, fresh] = dates.emplace(p.subject, p.when);
+      if (!fresh && known->second != p.when) known->second.reset();
+    }
+    for (Proposition& p : propositions_) {
+      const Relation* relation = relations_.Find(p.relation);
+      if (p.when || p.stance != Stance::kAsserted || relation == nullptr ||
+          !relation->event) {
+        continue;
+      }
+      const auto known = dates.find(p.subject);
+      if (known != dates.end()) p.when = known->second;
     }
   }
 

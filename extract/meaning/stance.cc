@@ -203,7 +203,7 @@ Stance StanceReader::FromAbove(int t) const {
       }
       if (Universal(token.deprel) != Deprel::kAdvcl) {
         return IsNegativeNoun(graph_, head) ? Stance::kNegated
-                                            : Stance::kAsserted;
+                                            : OpenStanceOf(head);
       }
       if (IsConditional(marker)) return Stance::kHypothetical;
       // "could fall, [sending] prices up", but not "after [winning]".
@@ -213,7 +213,8 @@ Stance StanceReader::FromAbove(int t) const {
                  : Stance::kAsserted;
     }
     case Embedding::kRelative:
-      return Stance::kAsserted;
+      return token.deprel == Deprel::kAclRelcl ? OpenStanceOf(head)
+                                               : Stance::kAsserted;
     case Embedding::kNounClause: {
       const WordClasses noun = ClassesOf(graph_, head);
       const bool infinitive = HasInfinitiveTo(graph_, t);
@@ -247,6 +248,16 @@ Stance StanceReader::FromAbove(int t) const {
     }
   }
   return Stance::kAsserted;
+}
+
+// What is said of a thing that may never be ("may be a move [ordered by
+// Rome]") is as open as the thing itself.
+Stance StanceReader::OpenStanceOf(int noun) const {
+  const Stance stance = stances_[noun];
+  return stance == Stance::kHypothetical || stance == Stance::kPlanned ||
+                 stance == Stance::kDemanded
+             ? stance
+             : Stance::kAsserted;
 }
 
 // What the governor's class makes of its complement.

@@ -36,6 +36,7 @@ class StanceReader {
   Stance FromAbove(int t) const;
   Stance OfComplement(int governor, int t, bool infinitive) const;
   Stance OfNoun(int t) const;
+  Stance OpenStanceOf(int noun) const;
   Stance WithOwnWords(int t, Stance context);
   bool IsNegated(int t) const;
 

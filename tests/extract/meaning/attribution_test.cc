@@ -26,8 +26,9 @@ std::vector<std::string> SpeakersOf(const std::vector<Sentence>& sentences,
   }
   const AttributionReader reader(pointers);
   std::vector<std::string> forms;
-  for (const TokenRef& speaker : reader.SpeakersOf(s, t)) {
-    forms.push_back(sentences[speaker.sentence].tokens[speaker.token].form);
+  for (const Speaker& speaker : reader.SpeakersOf(s, t)) {
+    forms.push_back(
+        sentences[speaker.who.sentence].tokens[speaker.who.token].form);
   }
   return forms;
 }
