@@ -8,6 +8,7 @@
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 #include "base/absl_bridge.h"
+#include "extract/language/dateline.h"
 #include "extract/language/lemmatization/lemmatizer.h"
 #include "extract/language/model_file.h"
 #include "extract/language/network/network.h"
@@ -80,6 +81,7 @@ absl::StatusOr<LanguagePipeline> LanguagePipeline::Load(
 
 std::vector<Sentence> LanguagePipeline::Annotate(std::string_view text) const {
   std::vector<Sentence> sentences = Segment(text);
+  SplitDatelines(sentences);
   Tag(sentences);
   return sentences;
 }
