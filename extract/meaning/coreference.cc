@@ -296,6 +296,12 @@ class DescriptionResolver {
         return chains_.Of(*named);
       }
     }
+    if (t[head].deprel == Deprel::kConj) {
+      if (const auto named = BeforeComma(p);
+          named && AppositionFits(phrase, *named)) {
+        return chains_.Of(*named);
+      }
+    }
     for (int child : t.Children(head)) {
       const auto other = index_.At(sentence, child);
       if (!other || !phrases_[*other].named) continue;
@@ -310,6 +316,40 @@ class DescriptionResolver {
       }
     }
     return kNoChain;
+  }
+
+  // "Latvia, also a NATO member, ...": the name that ends at the comma before a
+  // phrase with an article, if the parser took it for a list without "and".
+  std::optional<std::uint32_t> BeforeComma(std::uint32_t p) const {
+    const Phrase& phrase = phrases_[p];
+    const DependencyTree& t = tree(p);
+    const int head = phrase.mention.head;
+    if (phrase.definiteness != Definiteness::kIndefinite &&
+        phrase.definiteness != Definiteness::kDefinite) {
+      return std::nullopt;
+    }
+    const int first = t[head].head;
+    if (first < 0) return std::nullopt;
+    for (int child : t.Children(first)) {
+      if (t[child].deprel == Deprel::kConj &&
+          t.Child(child, Deprel::kCc) >= 0) {
+        return std::nullopt;
+      }
+    }
+    int comma = phrase.mention.begin - 1;
+    if (comma > 0 && t[comma].upos == Upos::kAdv) --comma;
+    if (comma < 1 || t[comma].form != ",") return std::nullopt;
+    for (std::uint32_t other = p; other-- > 0;) {
+      if (phrases_[other].mention.sentence != phrase.mention.sentence ||
+          p - other > 6) {
+        break;
+      }
+      if (phrases_[other].named && phrases_[other].mention.end == comma &&
+          chains_.Of(other) != kNoChain) {
+        return other;
+      }
+    }
+    return std::nullopt;
   }
 
   bool AppositionFits(const Phrase& phrase, std::uint32_t other) const {
@@ -334,7 +374,12 @@ class DescriptionResolver {
     if (chain.type == EntityType::kThing) return true;
     if (TypesAgree(phrase.type, chain.type)) return true;
     const bool places = IsA(phrase.type, EntityType::kPlace) &&
-                        IsA(chain.type, EntityType::kPlace);
+                        IsA(chain.type, EntityType::kPlace) &&
+                        phrase.type != EntityType::kBorder &&
+                        phrase.type != EntityType::kWater &&
+                        chain.type != EntityType::kWater &&
+                        (chain.type != EntityType::kCountry ||
+                         phrase.type == EntityType::kCountry);
     const bool state_as_actor = chain.type == EntityType::kCountry &&
                                 IsA(phrase.type, EntityType::kOrganization);
     return places || state_as_actor;
@@ -591,7 +636,9 @@ class DescriptionResolver {
       if (phrase.mention.sentence - other.mention.sentence > 6) break;
       if (SynonymSet(other.head_lemma) != set ||
           other.number != phrase.number ||
-          other.head_lemma == phrase.head_lemma) {
+          other.head_lemma == phrase.head_lemma || other.quantified ||
+          (other.definiteness == Definiteness::kBare &&
+           other.number == Number::kSingular)) {
         continue;
       }
       const int chain = chains_.Of(*it);

@@ -98,6 +98,14 @@ class NameClusters {
     if (int chain = Among(by_name_, phrase.folded, phrase); chain != kNoChain) {
       return chain;
     }
+    // The same name in one article is the same thing, where nothing but the
+    // name finder says that it is of another type.
+    if (phrase.weak_type && !phrase.known) {
+      const auto same = by_name_.find(phrase.folded);
+      if (same != by_name_.end() && same->second.size() == 1) {
+        return chains_.Find(same->second.front());
+      }
+    }
     if (IsPerson(phrase.type) || phrase.type == EntityType::kThing) {
       if (int chain = FindPerson(p); chain != kNoChain) return chain;
     }
@@ -127,7 +135,11 @@ class NameClusters {
   // "Syrskyi" of "Oleksandr Syrskyi", "George Bush" of "George W. Bush".
   int FindPerson(std::uint32_t p) const {
     const Phrase& phrase = phrases_[p];
-    const std::vector<std::string_view> words = WordsOf(phrase.folded);
+    std::vector<std::string_view> words = WordsOf(phrase.folded);
+    // "al-Zawahiri" is one surname.
+    while (words.size() > 1 && IsNameParticle(words.front())) {
+      words.erase(words.begin());
+    }
     if (words.empty()) return kNoChain;
     const auto found = persons_.find(SpellingKey(words.back()));
     int best = kNoChain;

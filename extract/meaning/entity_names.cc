@@ -512,6 +512,8 @@ bool LooksLikeAcronym(std::string_view form) {
       ++upper;
     } else if (c == 's' && i + 1 == form.size() && upper >= 2) {
       // A plural.
+    } else if (c == 'o' && i > 0 && i + 1 < form.size()) {
+      // "DoD", "MoI".
     } else if (c != '.' && c != '-' && c != '&' && !std::isdigit(c)) {
       return false;
     }

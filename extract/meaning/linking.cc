@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <bit>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "extract/meaning/entity_names.h"
 
@@ -59,6 +61,8 @@ class Linker {
         phrases_(phrases) {}
 
   void Link() {
+    CollectPersons();
+    for (Phrase& phrase : phrases_) Reconsider(phrase);
     CountCountries();
     for (Phrase& phrase : phrases_) {
       if (phrase.known || phrase.mention.kind == MentionKind::kPronoun) {
@@ -70,9 +74,81 @@ class Linker {
         LinkOfficeHolder(phrase);
       }
     }
+    LinkToMentioned();
   }
 
  private:
+  // The given names and surnames of those whom the article names in full.
+  void CollectPersons() {
+    for (const Phrase& phrase : phrases_) {
+      if (phrase.mention.kind != MentionKind::kName ||
+          phrase.type != EntityType::kPerson) {
+        continue;
+      }
+      const std::vector<std::string_view> words = WordsOf(phrase.folded);
+      if (words.size() < 2 && phrase.titles.empty()) continue;
+      for (std::string_view word : {words.front(), words.back()}) {
+        persons_.insert(SpellingKey(word));
+      }
+    }
+  }
+
+  // The name finder errs most on short names; the rest of the article and the
+  // knowledge know better. Titles and class nouns it does not overrule.
+  void Reconsider(Phrase& phrase) const {
+    if (phrase.mention.kind != MentionKind::kName || !phrase.titles.empty() ||
+        phrase.folded.empty()) {
+      return;
+    }
+    const bool one_word = phrase.name_end - phrase.name_begin == 1;
+    const bool bearer =
+        one_word && persons_.count(SpellingKey(phrase.folded)) > 0;
+    bool state = false;
+    bool place_or_organization = false;
+    for (const KnownName& reading : phrase.readings) {
+      const EntityType type = knowledge_.entity(reading.entity).type;
+      state = state || type == EntityType::kCountry ||
+              type == EntityType::kAlliance;
+      place_or_organization = place_or_organization ||
+                              IsA(type, EntityType::kPlace) ||
+                              IsA(type, EntityType::kOrganization);
+    }
+    if (phrase.type == EntityType::kPerson) {
+      if (bearer || !place_or_organization) return;
+      if (state || !knowledge_.IsGivenName(phrase.label)) {
+        phrase.type = EntityType::kThing;
+        phrase.animate = false;
+        phrase.gender = Gender::kUnknown;
+        phrase.name_type.reset();
+      }
+    } else if (bearer && !state &&
+               (!place_or_organization || !IsLocated(phrase))) {
+      phrase.type = EntityType::kPerson;
+      phrase.animate = true;
+      phrase.name_type = NameType::kPerson;
+    }
+  }
+
+  bool IsLocated(const Phrase& phrase) const {
+    const DependencyTree& tree = trees_[phrase.mention.sentence];
+    const Token& head = tree[phrase.mention.head];
+    if (head.deprel != Deprel::kObl && head.deprel != Deprel::kNmod) {
+      return false;
+    }
+    const std::string_view preposition = tree.Case(phrase.mention.head);
+    if (IsLocative(preposition)) return true;
+    return (preposition == "to" || preposition == "from") && head.head >= 0 &&
+           IsMotion(tree[head.head].lemma);
+  }
+
+  // Whether nothing else bears the name: "Kremlin".
+  bool OnlyStandsFor(const Phrase& phrase) const {
+    return std::none_of(phrase.readings.begin(), phrase.readings.end(),
+                        [](const KnownName& reading) {
+                          return reading.kind == NameKind::kName;
+                        });
+  }
+
   // How often each country is named by a name or adjective of its own; a
   // city counts for its country half.
   void CountCountries() {
@@ -110,7 +186,8 @@ class Linker {
     const bool person = IsA(entity.type, EntityType::kPerson);
     if (reading.kind == NameKind::kDemonym) return -1;
     if (reading.kind == NameKind::kMetonym) {
-      if (!acting || phrase.type == EntityType::kPerson) return -1;
+      if (phrase.type == EntityType::kPerson) return -1;
+      if (!acting && (!OnlyStandsFor(phrase) || IsLocated(phrase))) return -1;
       return 60 + ContextOf(entity, false);
     }
     if (person != (phrase.type == EntityType::kPerson)) {
@@ -141,7 +218,19 @@ class Linker {
     score += static_cast<int>(std::bit_width(entity.weight));
     const bool country = entity.type == EntityType::kCountry;
     if (country) score += 14;
-    score += ContextOf(entity, country);
+    const int context = ContextOf(entity, country);
+    score += context;
+    // A small place of a country that the article does not speak of is more
+    // likely something else of that name.
+    const bool town_or_region =
+        entity.type == EntityType::kCity || entity.type == EntityType::kRegion;
+    std::uint32_t well_known = 1'000'000;
+    if (entity.type == EntityType::kRegion) well_known = 10'000'000;
+    if (entity.country == "US") well_known = 100'000;
+    if (town_or_region && context == 0 && entity.weight < well_known &&
+        !entity.country.empty()) {
+      return -1;
+    }
     if (person) score += OfficeFit(phrase, reading.entity);
     return score;
   }
@@ -200,6 +289,37 @@ class Linker {
     phrase.animate = entity.type == EntityType::kPerson;
   }
 
+  // A name that is still open means what the article has named otherwise, where
+  // that is one of its readings and the only one: "Gaza" after "Gaza Strip".
+  void LinkToMentioned() {
+    std::set<std::uint32_t> mentioned;
+    for (const Phrase& phrase : phrases_) {
+      if (phrase.known && phrase.mention.kind == MentionKind::kName) {
+        mentioned.insert(*phrase.known);
+      }
+    }
+    for (Phrase& phrase : phrases_) {
+      if (phrase.known || phrase.mention.kind != MentionKind::kName ||
+          (phrase.type == EntityType::kPerson && !phrase.weak_type)) {
+        continue;
+      }
+      std::optional<std::uint32_t> only;
+      bool several = false;
+      for (const KnownName& reading : phrase.readings) {
+        if (reading.kind != NameKind::kName ||
+            mentioned.count(reading.entity) == 0) {
+          continue;
+        }
+        several = several || (only && *only != reading.entity);
+        only = reading.entity;
+      }
+      if (!only || several) continue;
+      phrase.known = only;
+      phrase.type = knowledge_.entity(*only).type;
+      phrase.animate = phrase.type == EntityType::kPerson;
+    }
+  }
+
   // What every fitting reading says.
   void KeepCommon(Phrase& phrase, bool acting) const {
     std::optional<EntityType> type;
@@ -245,6 +365,7 @@ class Linker {
   const Knowledge& knowledge_;
   std::vector<Phrase>& phrases_;
   std::map<std::string, int> countries_;
+  std::set<std::string> persons_;  // spelling keys
 };
 
 }  // namespace

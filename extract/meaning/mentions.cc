@@ -29,8 +29,9 @@ bool IsOneOf(std::string_view word, const std::string_view (&words)[kSize]) {
 class PhraseFinder {
  public:
   PhraseFinder(std::uint32_t index, const DependencyTree& tree,
-               const Knowledge& knowledge, std::vector<Phrase>& phrases)
-      : context_(index, tree, knowledge),
+               const Vocabulary& vocabulary, const Knowledge& knowledge,
+               std::vector<Phrase>& phrases)
+      : context_(index, tree, vocabulary, knowledge),
         tree_(tree),
         knowledge_(knowledge),
         phrases_(phrases) {}
@@ -216,8 +217,15 @@ class PhraseFinder {
       }
     }
     phrase.type = GuessNameType(phrase);
-    if (phrase.type == EntityType::kPerson &&
-        phrase.number == Number::kPlural && phrase.titles.empty()) {
+    phrase.weak_type = phrase.titles.empty() &&
+                       !TypeOfClassNoun(token(phrase.name_end - 1).form);
+    const bool plural_of_unknown = phrase.number == Number::kPlural &&
+                                   phrase.readings.empty() &&
+                                   phrase.type == EntityType::kThing &&
+                                   phrase.name_end == phrase.name_begin + 1;
+    if ((phrase.type == EntityType::kPerson &&
+         phrase.number == Number::kPlural && phrase.titles.empty()) ||
+        plural_of_unknown) {
       // "Muslims", "the Kennedys".
       phrase.type = EntityType::kGroup;
       phrase.animate = true;
@@ -245,6 +253,7 @@ class PhraseFinder {
     if ((deprel == Deprel::kCompound || deprel == Deprel::kAmod) &&
         context_.CountryNamed(phrase.label)) {
       phrase.mention.kind = MentionKind::kDemonym;
+      phrase.mention.begin = chunk.begin;
     }
     phrase.possessive = context_.HasPossessive(head);
     phrases_.push_back(std::move(phrase));
@@ -253,7 +262,13 @@ class PhraseFinder {
   // A capitalised word for those of a country.
   void AddPeopleOrModifier(int head, std::uint32_t state, Phrase phrase) {
     const Deprel deprel = token(head).deprel;
-    if (deprel == Deprel::kAmod || deprel == Deprel::kCompound) {
+    const bool before_noun =
+        token(head).head > head &&
+        (deprel == Deprel::kAmod || deprel == Deprel::kCompound ||
+         deprel == Deprel::kNmodDesc ||
+         (deprel == Deprel::kNmod && tree_.Child(head, Deprel::kCase) < 0));
+    if (before_noun) {
+      phrase.mention.begin = head;
       phrase.mention.kind = MentionKind::kDemonym;
       phrase.known = state;
       phrase.type = knowledge_.entity(state).type;
@@ -306,10 +321,18 @@ class PhraseFinder {
   }
 
   EntityType GuessNameType(const Phrase& phrase) const {
+    // "member Romania" is no person, whatever "member" is.
+    const bool state = std::any_of(
+        phrase.readings.begin(), phrase.readings.end(),
+        [&](const KnownName& reading) {
+          const EntityType type = knowledge_.entity(reading.entity).type;
+          return type == EntityType::kCountry || type == EntityType::kAlliance;
+        });
     const bool person_titles = std::any_of(
         phrase.titles.begin(), phrase.titles.end(), [&](const auto& title) {
           return IsTitleWord(title) ||
-                 knowledge_.TypeOfNoun(title) == EntityType::kPerson;
+                 (!state &&
+                  knowledge_.TypeOfNoun(title) == EntityType::kPerson);
         });
     if (person_titles) return EntityType::kPerson;
     if (phrase.name_type == NameType::kPerson) return EntityType::kPerson;
@@ -359,9 +382,11 @@ std::vector<Phrase> FindPhrases(std::span<const Sentence> sentences,
                                 std::span<const DependencyTree> trees,
                                 const Knowledge& knowledge) {
   std::vector<Phrase> phrases;
+  const Vocabulary vocabulary = LowerCaseWords(sentences);
   for (std::size_t i = 0; i < sentences.size(); ++i) {
     if (sentences[i].kind == SentenceKind::kBoilerplate) continue;
-    PhraseFinder(static_cast<std::uint32_t>(i), trees[i], knowledge, phrases)
+    PhraseFinder(static_cast<std::uint32_t>(i), trees[i], vocabulary, knowledge,
+                 phrases)
         .Find();
   }
   return phrases;

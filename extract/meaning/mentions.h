@@ -33,6 +33,8 @@ enum class Definiteness : std::uint8_t {
 struct Phrase {
   Mention mention;
   EntityType type = EntityType::kThing;
+  // Whether only the name finder, or nothing, says what type a name has.
+  bool weak_type = false;
   // Whether it is a proper name (also "Danube river", "Russian military").
   bool named = false;
   // Tokens [name_begin, name_end) of the mention that are the name itself,

@@ -7,9 +7,10 @@ namespace newsgraph {
 
 SentenceContext::SentenceContext(std::uint32_t index,
                                  const DependencyTree& tree,
+                                 const Vocabulary& vocabulary,
                                  const Knowledge& knowledge)
     : index_(index), tree_(tree), knowledge_(knowledge) {
-  chunks_ = FindNames(tree_, knowledge_);
+  chunks_ = FindNames(tree_, vocabulary, knowledge_);
   owner_.assign(static_cast<std::size_t>(tree_.size()), -1);
   for (std::size_t c = 0; c < chunks_.size(); ++c) {
     for (int i = chunks_[c].begin; i < chunks_[c].end; ++i) {
@@ -99,38 +100,50 @@ std::optional<std::uint32_t> SentenceContext::CountryNamed(
   return std::nullopt;
 }
 
+std::optional<std::uint32_t> SentenceContext::StateAt(int i) const {
+  if (const auto state = DemonymOf(token(i).form, knowledge_)) return state;
+  if (const NameChunk* name = NameAt(i)) {
+    if (const auto state = CountryNamed(TextOfName(*name))) return state;
+  }
+  return CountryNamed(token(i).form);
+}
+
 std::optional<std::uint32_t> SentenceContext::StateOf(int head, int begin,
                                                       int end,
                                                       int name_begin) const {
+  std::optional<std::uint32_t> found;
   for (int i = begin; i < end; ++i) {
-    if (i == head || (i >= name_begin && token(i).upos == Upos::kPropn &&
-                      owner_[i] >= 0 && i > name_begin)) {
+    if (i == head || (i > name_begin && token(i).upos == Upos::kPropn &&
+                      NameAt(i) != nullptr)) {
       continue;
     }
-    const Deprel deprel = token(i).deprel;
-    if (deprel == Deprel::kAmod || deprel == Deprel::kCompound ||
-        deprel == Deprel::kNmodPoss || deprel == Deprel::kNmodDesc) {
-      if (const auto state = DemonymOf(token(i).form, knowledge_)) {
-        return state;
+    if (!IsCapitalised(token(i).form)) continue;
+    switch (token(i).deprel) {
+      case Deprel::kAmod:
+      case Deprel::kCompound:
+      case Deprel::kNmod:
+      case Deprel::kNmodPoss:
+      case Deprel::kNmodDesc:
+      case Deprel::kConj: {
+        const auto state = StateAt(i);
+        if (!state) break;
+        // "Gabonese and Estonian teams", "the Chad-Sudan border".
+        if (found && *found != *state) return std::nullopt;
+        found = state;
+        break;
       }
-      if (owner_[i] >= 0) {
-        const NameChunk& chunk = chunks_[owner_[i]];
-        const auto state =
-            CountryNamed(TextOf(tree_.sentence(), chunk.name_begin, chunk.end));
-        if (state) return state;
-      }
-      if (const auto state = CountryNamed(token(i).form)) return state;
+      default:
+        break;
     }
   }
+  if (found) return found;
   for (int child : tree_.Children(head)) {
     const bool of = token(child).deprel == Deprel::kNmod && child > head &&
                     tree_.Case(child) == "of";
     const bool possessor =
         token(child).deprel == Deprel::kNmodPoss && child < head;
-    if ((of || possessor) && owner_[child] >= 0) {
-      const NameChunk& chunk = chunks_[owner_[child]];
-      const auto state =
-          CountryNamed(TextOf(tree_.sentence(), chunk.name_begin, chunk.end));
+    if ((of || possessor) && NameAt(child) != nullptr) {
+      const auto state = CountryNamed(TextOfName(*NameAt(child)));
       if (state) return state;
     }
   }

@@ -21,7 +21,7 @@ class SentenceContext {
  public:
   // Finds the names. Tree and knowledge must outlive it.
   SentenceContext(std::uint32_t index, const DependencyTree& tree,
-                  const Knowledge& knowledge);
+                  const Vocabulary& vocabulary, const Knowledge& knowledge);
 
   const DependencyTree& tree() const { return tree_; }
   const Token& token(int i) const { return tree_[i]; }
@@ -48,8 +48,8 @@ class SentenceContext {
   bool HasPossessive(int head) const;
   std::optional<std::uint32_t> CountryNamed(std::string_view name) const;
   // The state that qualifies a phrase: an adjective, a compound, a possessor
-  // or "of" and its name. Of the tokens [begin, end) before the head those
-  // count that are not inside the name from `name_begin` on.
+  // or "of" and its name; nothing where there are two. Of the tokens [begin,
+  // end) those count that are not inside the name from `name_begin` on.
   std::optional<std::uint32_t> StateOf(int head, int begin, int end,
                                        int name_begin) const;
   void SetDefiniteness(int head, Phrase& phrase) const;
@@ -57,6 +57,8 @@ class SentenceContext {
 
  private:
   int HeadOf(const NameChunk& chunk) const;
+  // The state that the token names or is the adjective of.
+  std::optional<std::uint32_t> StateAt(int i) const;
   void MarkQuotes();
 
   std::uint32_t index_;

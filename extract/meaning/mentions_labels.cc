@@ -70,6 +70,16 @@ bool IsQuoteToken(std::string_view form) {
          form == "»" || form == "’";
 }
 
+bool IsHedge(std::string_view lemma) {
+  return lemma == "nearly" || lemma == "almost" || lemma == "about" ||
+         lemma == "around" || lemma == "approximately" || lemma == "over" ||
+         lemma == "roughly" || lemma == "more" || lemma == "less" ||
+         lemma == "fewer" || lemma == "some" || lemma == "once" ||
+         lemma == "most" || lemma == "well" || lemma == "up" ||
+         lemma == "newly" || lemma == "highly" || lemma == "long" ||
+         lemma == "then" || lemma == "now";
+}
+
 // Words that say nothing about what the phrase names.
 bool IsDroppedFirst(const Token& token) {
   if (token.deprel == Deprel::kDet || token.deprel == Deprel::kDetPredet ||
@@ -83,6 +93,10 @@ bool IsDroppedFirst(const Token& token) {
     return true;
   }
   const std::string_view lemma = token.lemma;
+  if (token.upos == Upos::kAdv || token.upos == Upos::kPart) {
+    // "also a member", "not just an incident"; numbers keep their hedge.
+    return !IsHedge(lemma);
+  }
   return lemma == "such" || lemma == "same" || lemma == "own" ||
          lemma == "very" || lemma == "other" || lemma == "latter";
 }
@@ -98,8 +112,7 @@ bool BeginsHedge(const DependencyTree& tree, int begin, int end) {
 
 bool IsPreposition(std::string_view word) {
   return word == "of" || word == "on" || word == "against" || word == "with" ||
-         word == "into" || word == "between" || word == "in" || word == "to" ||
-         word == "for" || word == "over" || word == "at" || word == "from";
+         word == "into" || word == "in" || word == "for";
 }
 
 }  // namespace
@@ -109,6 +122,11 @@ Extent CoreOf(const DependencyTree& tree, int head) {
   for (int i = head - 1; i >= 0 && head - i <= kMaxReach; --i) {
     const int branch = BranchOf(tree, i, head);
     if (branch < 0 || !IsLeftCore(tree[branch].deprel)) break;
+    // A finite verb before its noun is a mistake of the parser.
+    if (tree[i].upos == Upos::kAux || tree[i].xpos == "VBZ" ||
+        tree[i].xpos == "VBP" || tree[i].xpos == "VBD") {
+      break;
+    }
     // The possessor's own relative clause and the like end the core.
     if (IsClausal(tree[i].deprel) && tree[i].deprel != Deprel::kAcl) break;
     // Only hyphens and inner quotation marks belong to a core.
@@ -203,7 +221,12 @@ std::string CompactLabel(const DependencyTree& tree, int begin, int end) {
   int words = 0;
   for (int i = begin; i < end && words < kMaxLabelWords; ++i) {
     const Token& token = tree[i];
-    if (IsQuoteToken(token.form) && token.upos == Upos::kPunct) continue;
+    if (IsQuoteToken(token.form) && token.upos == Upos::kPunct) {
+      if (!label.empty() && label.back() != ' ' && token.space_after) {
+        label.push_back(' ');
+      }
+      continue;
+    }
     // A possessive pronoun inside has no meaning outside of its sentence.
     if (i > begin && token.upos == Upos::kPron) continue;
     label += token.form;

@@ -35,6 +35,25 @@ bool IsAlsoName(std::string_view word) {
          std::end(kWords);
 }
 
+// Whether all but small words of a sentence are capitalised.
+bool IsTitleCase(const Sentence& sentence) {
+  int capitals = 0;
+  int others = 0;
+  for (std::size_t i = 1; i < sentence.tokens.size(); ++i) {
+    const Token& token = sentence.tokens[i];
+    if (token.upos != Upos::kNoun && token.upos != Upos::kPropn &&
+        token.upos != Upos::kVerb && token.upos != Upos::kAdj) {
+      continue;
+    }
+    if (IsCapitalised(token.form)) {
+      ++capitals;
+    } else if (token.form[0] >= 'a' && token.form[0] <= 'z') {
+      ++others;
+    }
+  }
+  return capitals >= 3 && capitals >= 5 * others;
+}
+
 struct Interval {
   int begin = 0;
   int end = 0;
@@ -43,14 +62,19 @@ struct Interval {
 
 class NameFinder {
  public:
-  NameFinder(const DependencyTree& tree, const Knowledge& knowledge)
-      : tree_(tree), knowledge_(knowledge) {}
+  NameFinder(const DependencyTree& tree, const Vocabulary& vocabulary,
+             const Knowledge& knowledge)
+      : tree_(tree),
+        vocabulary_(vocabulary),
+        knowledge_(knowledge),
+        title_case_(IsTitleCase(tree.sentence())) {}
 
   std::vector<NameChunk> Find() {
     MarkProper();
     AddRuns();
     AddFoundNames();
     AddKnownNames();
+    JoinPossessives();
     JoinOf();
     std::vector<NameChunk> chunks;
     for (const Interval& interval : intervals_) Peel(interval, chunks);
@@ -63,7 +87,8 @@ class NameFinder {
 
   // Whether the name finder has tokens i and i + 1 in one name.
   bool InFoundName(int i) const {
-    return found_[i] >= 0 && found_[i] == found_[i + 1];
+    return found_[i] >= 0 && found_[i] == found_[i + 1] &&
+           token(i + 1).lemma != "of";
   }
 
   // The name of the name finder that begins at the token, or nullptr.
@@ -78,9 +103,16 @@ class NameFinder {
     found_.assign(static_cast<std::size_t>(tree_.size()), -1);
     const std::vector<Name>& names = tree_.sentence().names;
     for (std::size_t n = 0; n < names.size(); ++n) {
+      if (names[n].end == names[n].begin + 1 && names[n].begin >= 0 &&
+          names[n].begin < tree_.size() &&
+          IsCalendarWord(token(names[n].begin).form)) {
+        continue;
+      }
       for (int i = std::max(0, names[n].begin);
            i < names[n].end && i < tree_.size(); ++i) {
-        proper_[i] = token(i).upos != Upos::kPron;
+        proper_[i] =
+            token(i).upos != Upos::kPron &&
+            (names[n].type != NameType::kPerson || token(i).lemma != "of");
         found_[i] = static_cast<int>(n);
       }
     }
@@ -113,7 +145,14 @@ class NameFinder {
   // Whether token `next` belongs to the run [begin, next).
   bool Connected(int begin, int next) const {
     const int previous = next - 1;
+    if (token(next).lemma == "and") return false;
     if (InFoundName(previous)) return true;
+    // A title before the name that the name finder found.
+    const Name* found = FoundNameFrom(next);
+    if (found != nullptr && found->type == NameType::kPerson &&
+        IsTitleWord(token(previous).form)) {
+      return true;
+    }
     const int head = token(next).head;
     const Deprel deprel = token(next).deprel;
     if (head >= begin && head < next) {
@@ -149,11 +188,30 @@ class NameFinder {
     return false;
   }
 
+  // "F-16s" in three tokens.
+  bool IsDesignation(int i) const {
+    if (i + 2 >= tree_.size() || token(i + 1).form != "-" ||
+        token(i).space_after || token(i + 1).space_after ||
+        token(i).form.size() > 4) {
+      return false;
+    }
+    const std::string& letters = token(i).form;
+    const char digit = token(i + 2).form.front();
+    return digit >= '0' && digit <= '9' &&
+           std::all_of(letters.begin(), letters.end(),
+                       [](char c) { return c >= 'A' && c <= 'Z'; });
+  }
+
   void AddRuns() {
     int i = 0;
     while (i < tree_.size()) {
       if (!proper_[i]) {
         ++i;
+        continue;
+      }
+      if (IsDesignation(i)) {
+        AddRun(i, i + 3);
+        i += 3;
         continue;
       }
       int end = i + 1;
@@ -169,6 +227,13 @@ class NameFinder {
             !token(end - 1).space_after && !token(end).space_after &&
             end + 1 < tree_.size() &&
             (proper_[end + 1] || token(end + 1).upos == Upos::kNum);
+        // "Commander-in-Chief" in five tokens.
+        if (end + 3 < tree_.size() && token(end).form == "-" &&
+            (token(end + 1).lemma == "in" || token(end + 1).lemma == "of") &&
+            token(end + 2).form == "-" && proper_[end + 3]) {
+          end += 4;
+          continue;
+        }
         const bool and_sign = token(end).form == "&" &&
                               end + 1 < tree_.size() && proper_[end + 1];
         if (!joint && !and_sign) break;
@@ -184,9 +249,71 @@ class NameFinder {
            token(end).deprel == Deprel::kCompound)) {
         ++end;
       }
-      intervals_.push_back({i, end, std::nullopt});
+      AddRun(i, end);
       i = end;
     }
+  }
+
+  // Whether the word is a common one.
+  bool IsCommon(int i) const {
+    const std::string lower = Lower(token(i).form);
+    if (vocabulary_.count(lower) > 0 ||
+        vocabulary_.count(Lower(token(i).lemma)) > 0) {
+      return true;
+    }
+    return token(i).form.size() > 3 && !LooksLikeAcronym(token(i).form) &&
+           (knowledge_.TypeOfNoun(lower).has_value() ||
+            TypeOfClassNoun(lower).has_value());
+  }
+
+  // Whether capitals say nothing about the run, and its words that it is no
+  // name: "Drone Strikes" in a headline, "Talks" that begin a sentence.
+  bool IsCommonRun(int begin, int end) const {
+    if (end == begin + 1 && begin > 0 && token(begin - 1).lemma == "the" &&
+        vocabulary_.count(Lower(token(begin).form)) > 0) {
+      // "the Commission": a description, whatever its capital.
+      return !IsKnownThing(begin, end);
+    }
+    if (!title_case_ && (begin > 0 || end > 1)) return false;
+    for (int i = begin; i < end; ++i) {
+      if (IsCommon(i)) return true;
+    }
+    return false;
+  }
+
+  // A run of proper nouns; "Russia-Ukraine" is two.
+  void AddRun(int begin, int end) {
+    if (IsCommonRun(begin, end)) return;
+    for (int i = begin + 1; i + 1 < end; ++i) {
+      if ((token(i).form == "-" || token(i).form == "–" ||
+           token(i).form == "/") &&
+          IsState(begin, i) && IsState(i + 1, end)) {
+        intervals_.push_back({begin, i, std::nullopt});
+        intervals_.push_back({i + 1, end, std::nullopt});
+        return;
+      }
+    }
+    intervals_.push_back({begin, end, std::nullopt});
+  }
+
+  bool IsStatePair(const Name& name) const {
+    for (int i = name.begin + 1; i + 1 < name.end; ++i) {
+      if (token(i).upos == Upos::kPunct && IsState(name.begin, i) &&
+          IsState(i + 1, name.end)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  bool IsState(int begin, int end) const {
+    for (const KnownName& name :
+         knowledge_.Lookup(TextOf(tree_.sentence(), begin, end))) {
+      if (knowledge_.entity(name.entity).type == EntityType::kCountry) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // The first interval that ends behind the token. Intervals are in text order
@@ -215,6 +342,28 @@ class NameFinder {
     }
   }
 
+  // "AT&T and BellSouth", "Prime Minister and Hamas": two that the name finder
+  // took for one. Those that the knowledge has as one, and "Department of
+  // Health and Human Services", stay.
+  bool AddParts(const Name& name) {
+    for (int i = name.begin + 1; i + 1 < name.end; ++i) {
+      if (token(i).lemma == "of" || token(i).lemma == "for") return false;
+      if (token(i).lemma != "and") continue;
+      bool title = true;
+      for (int j = name.begin; j < i; ++j) {
+        title = title &&
+                (IsTitleWord(token(j).form) || IsTitleModifier(token(j).form));
+      }
+      const bool two =
+          title || IsKnownThing(name.begin, i) || IsKnownThing(i + 1, name.end);
+      if (!two || IsKnownThing(name.begin, name.end)) return false;
+      if (!title) Merge({name.begin, i, name.type});
+      Merge({i + 1, name.end, name.type});
+      return true;
+    }
+    return false;
+  }
+
   void AddFoundNames() {
     for (const Name& name : tree_.sentence().names) {
       if (name.begin < 0 || name.end > tree_.size() || name.begin >= name.end) {
@@ -227,11 +376,21 @@ class NameFinder {
       }
       // The type holds for the run only where both end together, as the last
       // word of a name is its head.
+      if (IsCommonRun(name.begin, name.end)) continue;
+      bool of_place = false;
+      for (int i = name.begin + 1; i + 1 < name.end; ++i) {
+        of_place =
+            of_place ||
+            (token(i).lemma == "of" && !TakesOf(token(i - 1).form) &&
+             (name.type == NameType::kPerson || IsState(i + 1, name.end)));
+      }
+      // "President Putin of Russia": two names.
+      if (of_place || AddParts(name)) continue;
       const auto run = FirstEndingBehind(name.begin);
       if (run != intervals_.end() && run->begin <= name.begin &&
           name.end <= run->end) {
         if (run->end == name.end) run->type = name.type;
-      } else {
+      } else if (!IsStatePair(name)) {
         Merge({name.begin, name.end, name.type});
       }
     }
@@ -262,6 +421,29 @@ class NameFinder {
       bool proper = length > 1;
       for (int j = i; j < i + length; ++j) proper = proper || proper_[j];
       if (proper) Merge({i, i + length, std::nullopt});
+    }
+  }
+
+  // "People's Party", "Lord's Resistance Army": the possessor is no actor.
+  void JoinPossessives() {
+    for (std::size_t i = 0; i + 1 < intervals_.size();) {
+      Interval& left = intervals_[i];
+      const Interval& right = intervals_[i + 1];
+      const Token& last = token(left.end - 1);
+      static constexpr std::string_view kPossessors[] = {
+          "Children", "Farmers",  "Lord",     "Men",   "People",
+          "Peoples",  "Teachers", "Veterans", "Women", "Workers"};
+      const bool possessor =
+          std::find(std::begin(kPossessors), std::end(kPossessors),
+                    last.form) != std::end(kPossessors);
+      if (possessor && left.end + 1 == right.begin &&
+          token(left.end).upos == Upos::kPart) {
+        left.end = right.end;
+        intervals_.erase(intervals_.begin() + static_cast<std::ptrdiff_t>(i) +
+                         1);
+      } else {
+        ++i;
+      }
     }
   }
 
@@ -311,7 +493,7 @@ class NameFinder {
   }
 
   // Whether [begin, end) can be a person's name behind a title at begin - 1.
-  bool MayBePerson(int begin, int end, int title,
+  bool MayBePerson(int run_begin, int begin, int end, int title,
                    std::optional<NameType> type) const {
     if (!IsCapitalised(token(begin).form) &&
         !IsNameParticle(token(begin).form)) {
@@ -321,31 +503,52 @@ class NameFinder {
         token(title).head >= begin && token(title).head < end) {
       return true;
     }
-    if (IsAlsoName(token(title).form)) return false;
+    const bool behind_title =
+        title > run_begin && (IsTitleWord(token(title - 1).form) ||
+                              IsTitleModifier(token(title - 1).form) ||
+                              token(title - 1).form == "-");
+    if (IsAlsoName(token(title).form) && !behind_title) return false;
     if (const Name* name = FoundNameFrom(begin)) {
       return name->type == NameType::kPerson;
     }
-    if (type) return *type == NameType::kPerson;
+    if (type == NameType::kPerson) return true;
     return !TypeOfClassNoun(token(end - 1).form) &&
-           !IsTitleModifier(token(title).form);
+           (behind_title || !IsTitleModifier(token(title).form));
+  }
+
+  // Words that stand inside names only.
+  bool IsJoint(int i) const {
+    const Upos upos = token(i).upos;
+    return upos == Upos::kAdp || upos == Upos::kCconj || upos == Upos::kSconj ||
+           upos == Upos::kPart ||
+           (upos == Upos::kPunct && token(i).form != ".");
   }
 
   // Cuts titles and what qualifies them off a run, and leaves runs out that
   // are nothing but a title ("the Prime Minister").
-  void Peel(const Interval& run, std::vector<NameChunk>& chunks) const {
+  void Peel(Interval run, std::vector<NameChunk>& chunks) const {
+    while (run.begin < run.end && IsJoint(run.begin)) ++run.begin;
+    while (run.begin < run.end && IsJoint(run.end - 1)) --run.end;
+    if (run.begin == run.end) return;
     auto is_title = [&](int i) { return IsTitleWord(token(i).form); };
     auto is_title_part = [&](int i) {
       return IsTitleWord(token(i).form) || IsTitleModifier(token(i).form) ||
-             token(i).form == "-";
+             token(i).form == "-" ||
+             (token(i).lemma == "in" && i > 0 && token(i - 1).form == "-");
     };
     int last_title = -1;
     if (!IsKnownThing(run.begin, run.end)) {
       for (int i = run.begin; i + 1 < run.end; ++i) {
         if (is_title(i) && !is_title_part(i + 1) &&
-            MayBePerson(i + 1, run.end, i, run.type)) {
+            MayBePerson(run.begin, i + 1, run.end, i, run.type)) {
           last_title = i;
         }
       }
+    }
+    // "Western" is no name, whatever the name finder says.
+    if (run.end == run.begin + 1 && token(run.begin).upos == Upos::kAdj &&
+        !IsKnownThing(run.begin, run.end)) {
+      return;
     }
     if (last_title < 0) {
       const int title = run.end - 1;
@@ -365,7 +568,9 @@ class NameFinder {
     if (begin > run.begin) AddPrefix(run.begin, begin, chunks);
     NameChunk chunk{begin, last_title + 1, run.end, {}, NameType::kPerson};
     for (int i = begin; i <= last_title; ++i) {
-      if (token(i).form != "-") chunk.titles.push_back(Lower(token(i).form));
+      if (token(i).upos != Upos::kPunct && token(i).lemma != "in") {
+        chunk.titles.push_back(Lower(token(i).form));
+      }
     }
     chunks.push_back(std::move(chunk));
   }
@@ -392,7 +597,11 @@ class NameFinder {
       for (int i = chunk.begin; i < chunk.end; ++i) {
         above = above || (token(i).head == before &&
                           (token(i).deprel == Deprel::kFlat ||
-                           token(i).deprel == Deprel::kAppos));
+                           token(i).deprel == Deprel::kAppos ||
+                           token(i).deprel == Deprel::kNmodDesc ||
+                           token(i).deprel == Deprel::kDep ||
+                           (token(i).deprel == Deprel::kNmod &&
+                            tree_.Child(i, Deprel::kCase) < 0)));
       }
       const bool describes =
           (below && noun.deprel == Deprel::kNmodDesc) || above ||
@@ -421,7 +630,9 @@ class NameFinder {
   }
 
   const DependencyTree& tree_;
+  const Vocabulary& vocabulary_;
   const Knowledge& knowledge_;
+  const bool title_case_;
   std::vector<bool> proper_;
   std::vector<int> found_;  // the name finder's name of each token, or -1
   std::vector<Interval> intervals_;
@@ -429,9 +640,25 @@ class NameFinder {
 
 }  // namespace
 
+Vocabulary LowerCaseWords(std::span<const Sentence> sentences) {
+  Vocabulary words;
+  for (const Sentence& sentence : sentences) {
+    if (sentence.kind == SentenceKind::kBoilerplate) continue;
+    for (const Token& token : sentence.tokens) {
+      if (token.form.size() > 2 && token.form[0] >= 'a' &&
+          token.form[0] <= 'z' && token.upos != Upos::kPropn) {
+        words.insert(token.form);
+        if (!token.lemma.empty()) words.insert(token.lemma);
+      }
+    }
+  }
+  return words;
+}
+
 std::vector<NameChunk> FindNames(const DependencyTree& tree,
+                                 const Vocabulary& vocabulary,
                                  const Knowledge& knowledge) {
-  return NameFinder(tree, knowledge).Find();
+  return NameFinder(tree, vocabulary, knowledge).Find();
 }
 
 std::string TextOf(const Sentence& sentence, int begin, int end) {
@@ -474,7 +701,10 @@ std::optional<std::uint32_t> DemonymOf(std::string_view word,
                                        const Knowledge& knowledge) {
   std::optional<std::uint32_t> found;
   for (const KnownName& name : knowledge.Lookup(word)) {
-    if (name.kind != NameKind::kDemonym) continue;
+    if (name.kind != NameKind::kDemonym ||
+        !IsA(knowledge.entity(name.entity).type, EntityType::kPlace)) {
+      continue;
+    }
     // The first reading is the heaviest.
     if (!found) found = name.entity;
   }

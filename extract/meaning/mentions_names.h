@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "extract/meaning/mentions_tree.h"
@@ -25,8 +26,14 @@ struct NameChunk {
   std::optional<NameType> type;     // where the name finder knows
 };
 
+// The words that an article writes in lower case: what is capitalised in a
+// headline or at the beginning of a sentence is no name for that.
+using Vocabulary = std::unordered_set<std::string>;
+Vocabulary LowerCaseWords(std::span<const Sentence> sentences);
+
 // Names in text order; none overlaps another. Linear.
 std::vector<NameChunk> FindNames(const DependencyTree& tree,
+                                 const Vocabulary& vocabulary,
                                  const Knowledge& knowledge);
 
 // Tokens [begin, end) as the text writes them, one space for each gap.

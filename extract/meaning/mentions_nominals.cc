@@ -104,7 +104,7 @@ class NominalReader {
     if (IsDate(head, phrase)) {
       phrase.mention.kind = MentionKind::kLiteral;
       phrase.type = EntityType::kDate;
-    } else if (const auto quantity = ReadQuantity(tree_.sentence(), head)) {
+    } else if (const auto quantity = CountAt(head)) {
       phrase.value = quantity->value;
       phrase.unit = quantity->unit;
       if (IsLiteralQuantity(*quantity, phrase)) {
@@ -124,6 +124,19 @@ class NominalReader {
   }
 
  private:
+  // The number in the phrase; the "16" of "F-16 fighter jets" is none.
+  std::optional<Quantity> CountAt(int head) const {
+    for (int child : tree_.Children(head)) {
+      if (token(child).deprel == Deprel::kNummod &&
+          (context_.NameAt(child) != nullptr ||
+           (child > 0 && token(child - 1).form == "-" &&
+            !token(child - 1).space_after))) {
+        return std::nullopt;
+      }
+    }
+    return ReadQuantity(tree_.sentence(), head);
+  }
+
   const Token& token(int i) const { return tree_[i]; }
 
   EntityType TypeOfHead(int head, const Extent& core) const {
@@ -137,8 +150,15 @@ class NominalReader {
       const std::string pair = Lower(token(head - 1).lemma) + " " + lemma;
       if (const auto type = knowledge_.TypeOfNoun(pair)) return *type;
     }
+    // Words whose plain sense in news is not that of the lists.
+    static constexpr std::string_view kThings[] = {
+        "side", "round", "reach", "turn", "point", "ground", "firm", "part"};
+    if (IsOneOf(lemma, kThings)) return EntityType::kThing;
+    if (lemma == "source") return EntityType::kPerson;
     if (const auto type = knowledge_.TypeOfNoun(lemma)) return *type;
     if (const auto type = TypeOfClassNoun(lemma)) return *type;
+    // "talks", "elections".
+    if (const auto type = TypeOfClassNoun(noun.form)) return *type;
     return EntityType::kThing;
   }
 
@@ -171,6 +191,20 @@ class NominalReader {
            quantity.value.find('.') != std::string::npos;
   }
 
+  // Whether nothing but the state qualifies the government: not "the former
+  // Iraqi government".
+  bool IsWholeGovernment(int head, const Extent& core) const {
+    for (int i = core.begin; i < core.end; ++i) {
+      if (i == head || token(i).deprel == Deprel::kDet ||
+          token(i).deprel == Deprel::kCase || token(i).upos == Upos::kPunct ||
+          IsCapitalised(token(i).form)) {
+        continue;
+      }
+      return false;
+    }
+    return true;
+  }
+
   // "Danube river", "Black Sea grain deal", "Romanian defense ministry": a
   // common noun that makes a name with what stands before it.
   void NameNominal(int head, const Extent& core, Phrase& phrase) const {
@@ -189,6 +223,14 @@ class NominalReader {
                           !InstitutionKey(phrase.head_lemma).empty()) &&
                          phrase.definiteness != Definiteness::kAnother &&
                          phrase.definiteness != Definiteness::kIndefinite;
+      if (plain && phrase.head_lemma == "government" &&
+          core.end - core.begin <= 4 && IsWholeGovernment(head, core)) {
+        // "the Ukrainian government": the state as an actor.
+        phrase.named = true;
+        phrase.known = phrase.country;
+        phrase.metonym = true;
+        return;
+      }
       if (plain) {
         phrase.named = true;
         return;
@@ -224,6 +266,14 @@ class NominalReader {
     // The name begins where the proper noun does; adjectives before it stay
     // outside: "critical Orlivka plant".
     phrase.name_begin = chunk->name_begin;
+    // "Russia-Ukraine war": both.
+    while (phrase.name_begin >= core.begin + 2 &&
+           token(phrase.name_begin - 1).upos == Upos::kPunct &&
+           !token(phrase.name_begin - 1).space_after &&
+           context_.NameAt(phrase.name_begin - 2) != nullptr) {
+      phrase.name_begin = std::max(
+          core.begin, context_.NameAt(phrase.name_begin - 2)->name_begin);
+    }
     phrase.label = TextOf(tree_.sentence(), phrase.name_begin, phrase.name_end);
     phrase.folded = FoldSpelling(phrase.label);
     phrase.readings = knowledge_.Lookup(phrase.label);
