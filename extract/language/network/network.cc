@@ -12,6 +12,7 @@
 #include "extract/language/network/name_labels.h"
 #include "extract/language/network/network_payload.h"
 #include "extract/language/network/packed_sequences.h"
+#include "extract/language/network/phrase_table.h"
 #include "extract/language/network/string_index.h"
 #include "extract/language/network/token_features.h"
 #include "extract/language/network/tree_decoder.h"
@@ -117,6 +118,7 @@ struct Network::Impl {
   const IntegerKernels& kernels = BestIntegerKernels();
   NetworkPayload payload;  // its matrices are emptied once they are packed
   StringIndex words, vectors;
+  PhraseTable phrases;
   std::vector<Layer> layers;
   PackedMatrix projections, arcs, labels, upos_tags, xpos_tags, feats_tags,
       name_labels;
@@ -128,6 +130,7 @@ Network::Impl::Impl(NetworkPayload p)
     : payload(std::move(p)),
       words(std::move(payload.words)),
       vectors(std::move(payload.vectors)),
+      phrases(std::move(payload.phrases), std::move(payload.phrase_kinds)),
       projections(Whole(payload.projections)),
       arcs(Whole(payload.arcs)),
       labels(Whole(payload.labels)),
@@ -153,7 +156,7 @@ void Network::Impl::Embed(std::span<const Token> tokens,
                           const PackedSequences& rows, int sequence,
                           Work& work) const {
   std::vector<TokenFeatures> features;
-  ExtractFeatures(tokens, features);
+  ExtractFeatures(tokens, phrases, features);
   const QuantizedTable& word_table = payload.word_table;
   const QuantizedTable& piece_table = payload.piece_table;
   const QuantizedTable& vector_table = payload.vector_table;

@@ -15,7 +15,7 @@ namespace newsgraph {
 namespace {
 
 constexpr std::string_view kMagic = "ngnet\x1a";
-constexpr std::uint32_t kVersion = 1;
+constexpr std::uint32_t kVersion = 2;
 
 constexpr int kMaxWidth = 2048;     // of a layer
 constexpr int kMaxStrings = 1 << 20;
@@ -193,6 +193,8 @@ std::string SerializeNetwork(const NetworkPayload& payload) {
   w.Strings(payload.feats);
   w.Strings(payload.words);
   w.Strings(payload.vectors);
+  w.Strings(payload.phrases);
+  w.Array(payload.phrase_kinds);
   w.Table(payload.word_table);
   w.Table(payload.vector_table);
   w.Table(payload.piece_table);
@@ -228,6 +230,8 @@ absl::StatusOr<NetworkPayload> ParseNetwork(std::string_view bytes) {
   p.feats = r.Strings(kMaxWidth, "feats");
   p.words = r.Strings(kMaxStrings, "words");
   p.vectors = r.Strings(kMaxStrings, "vectors");
+  p.phrases = r.Strings(kMaxStrings, "phrases");
+  p.phrase_kinds = r.Array<std::uint8_t>(p.phrases.size(), "phrase kinds");
   r.Expect(!p.xpos.empty() && !p.feats.empty(), "xpos, feats", "empty");
   if (!r.status().ok()) return r.status();
 

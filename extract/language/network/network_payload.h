@@ -62,6 +62,8 @@ struct NetworkPayload {
   std::vector<std::string> feats;    // inventory of whole feature bundles
   std::vector<std::string> words;    // row 0 of word_table is "unknown"
   std::vector<std::string> vectors;  // row 0 of vector_table is "unknown"
+  std::vector<std::string> phrases;  // as PhraseTable takes them
+  std::vector<std::uint8_t> phrase_kinds;
 
   QuantizedTable word_table;    // words + 1 rows, learnt
   QuantizedTable vector_table;  // vectors + 1 rows, given

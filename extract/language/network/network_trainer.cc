@@ -10,6 +10,7 @@
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "extract/language/network/augmentation.h"
 #include "extract/language/network/learner.h"
 #include "extract/language/network/name_labels.h"
 #include "extract/language/network/network.h"
@@ -30,6 +31,7 @@ constexpr int kWarmUpSteps = 200;
 // A word of count c is read as unknown with probability r / (r + c).
 constexpr float kWordDropout = 0.25f;
 constexpr float kVectorDropout = 0.02f;
+constexpr float kPhraseDropout = 0.2f;
 // Standard deviation of pretrained vectors once they are scaled.
 constexpr float kVectorDeviation = 0.3f;
 
@@ -151,7 +153,7 @@ class Trainer {
     std::map<std::string, int> words, xpos, feats;
     std::vector<TokenFeatures> features;
     for (const NetworkExample& example : data_.train) {
-      ExtractFeatures(example.sentence.tokens, features);
+      ExtractFeatures(example.sentence.tokens, {}, features);
       for (std::size_t t = 0; t < features.size(); ++t) {
         ++words[features[t].digitless];
         if (!example.has_tree) continue;
@@ -176,6 +178,13 @@ class Trainer {
       vectors.push_back(vector.word);
     }
     vectors_ = StringIndex(std::move(vectors));
+    std::vector<std::string> phrases;
+    std::vector<PhraseKinds> kinds;
+    for (const KnownPhrase& known : data_.phrases) {
+      phrases.push_back(known.phrase);
+      kinds.push_back(known.kinds);
+    }
+    phrases_ = PhraseTable(std::move(phrases), std::move(kinds));
   }
 
   void SetVectors() {
@@ -197,8 +206,14 @@ class Trainer {
   }
 
   LearnerSentence Prepare(const NetworkExample& example) {
-    const std::vector<Token>& tokens = example.sentence.tokens;
-    ExtractFeatures(tokens, features_);
+    Sentence varied = example.sentence;
+    Vary(random_, varied);
+    const std::vector<Token>& tokens = varied.tokens;
+    // Now and then without the known phrases, lest it trusts them alone.
+    static const PhraseTable kNoPhrases;
+    ExtractFeatures(
+        tokens, random_.Uniform() < kPhraseDropout ? kNoPhrases : phrases_,
+        features_);
     LearnerSentence sentence(tokens.size());
     for (std::size_t t = 0; t < tokens.size(); ++t) {
       const TokenFeatures& f = features_[t];
@@ -345,6 +360,8 @@ class Trainer {
     payload.feats = feats_.strings();
     payload.words = words_.strings();
     payload.vectors = vectors_.strings();
+    payload.phrases = phrases_.phrases();
+    payload.phrase_kinds = phrases_.kinds();
     ExportNetwork(*parameters_, payload);
     return payload;
   }
@@ -353,6 +370,7 @@ class Trainer {
   const NetworkTrainerOptions& options_;
   Random random_;
   StringIndex words_, vectors_, xpos_, feats_;
+  PhraseTable phrases_;
   std::vector<int> word_counts_;
   std::optional<LearnerParameters> parameters_;
   std::vector<Learner> learners_;

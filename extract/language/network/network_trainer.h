@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "extract/language/network/phrase_table.h"
 #include "extract/language/sentence.h"
 
 namespace newsgraph {
@@ -26,6 +27,12 @@ struct WordVector {
   std::vector<float> values;
 };
 
+// A line of a gazetteer.
+struct KnownPhrase {
+  std::string phrase;  // its tokens, in lower case, with one space between
+  PhraseKinds kinds;   // what the bits mean is learnt
+};
+
 struct NetworkTrainingData {
   std::vector<NetworkExample> train;
   // Chooses the best epoch; never learnt from.
@@ -33,6 +40,8 @@ struct NetworkTrainingData {
   // All of one width; may be empty. They become part of the network as they
   // are, so that words unknown to `train` are not all alike.
   std::vector<WordVector> vectors;
+  // Names known beforehand; may be empty. Part of the network too.
+  std::vector<KnownPhrase> phrases;
 };
 
 struct NetworkTrainerOptions {

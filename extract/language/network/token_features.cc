@@ -10,10 +10,11 @@ namespace {
 
 constexpr std::size_t kMaxFormBytes = 64;
 constexpr int kMaxTrigrams = 12;
+constexpr int kMaxPhraseKinds = 4;  // of one phrase
 
 // One seed a kind, so that the suffix "in" is not the prefix "in".
 enum Kind : std::uint64_t {
-  kPrefix = 1, kSuffix, kTrigram, kForm, kShape, kShapeInContext,
+  kPrefix = 1, kSuffix, kTrigram, kForm, kShape, kShapeInContext, kPhrase,
 };
 
 enum class Casing { kMixed, kNoCapitals, kAllCapitals, kTitle };
@@ -109,9 +110,43 @@ Casing CasingOf(std::span<const Token> tokens) {
   return Casing::kMixed;
 }
 
+void AddPiece(std::string_view bytes, std::uint64_t seed, TokenFeatures& f) {
+  f.pieces[f.piece_count++] = static_cast<std::uint16_t>(
+      StableHash(bytes, seed) & (kPieceBuckets - 1));
+}
+
+void AddPhrases(std::span<const Token> tokens, const PhraseTable& phrases,
+                std::vector<TokenFeatures>& features) {
+  if (phrases.phrases().empty()) return;
+  std::vector<std::string> words;
+  for (const TokenFeatures& f : features) words.push_back(f.word);
+  for (std::size_t t = 0; t < words.size();) {
+    const PhraseTable::Match match =
+        phrases.Longest(std::span(words).subspan(t));
+    const std::size_t end = t + std::max(match.length, 1);
+    for (std::size_t i = t; i < end && match.length > 0; ++i) {
+      const char first = tokens[i].form.empty() ? ' ' : tokens[i].form[0];
+      int left = kMaxPhraseKinds;
+      for (int kind = 0; kind < kPhraseKindCount && left > 0; ++kind) {
+        if ((match.kinds >> kind & 1) == 0) continue;
+        --left;
+        // Kind, place in the phrase, and whether it is written as a name.
+        const char piece[] = {static_cast<char>('0' + kind),
+                              match.length == 1 ? 'u'
+                              : i == t          ? 'b'
+                              : i + 1 == end    ? 'l'
+                                                : 'i',
+                              IsLower(first) ? 'x' : 'X'};
+        AddPiece(std::string_view(piece, sizeof(piece)), kPhrase, features[i]);
+      }
+    }
+    t = end;
+  }
+}
+
 }  // namespace
 
-void ExtractFeatures(std::span<const Token> tokens,
+void ExtractFeatures(std::span<const Token> tokens, const PhraseTable& phrases,
                      std::vector<TokenFeatures>& features) {
   features.resize(tokens.size());
   const Casing casing = CasingOf(tokens);
@@ -127,8 +162,7 @@ void ExtractFeatures(std::span<const Token> tokens,
 
     f.piece_count = 0;
     const auto add = [&f](std::string_view bytes, std::uint64_t seed) {
-      f.pieces[f.piece_count++] = static_cast<std::uint16_t>(
-          StableHash(bytes, seed) & (kPieceBuckets - 1));
+      AddPiece(bytes, seed, f);
     };
     const std::string_view word = f.digitless;
     for (std::size_t n = 1; n <= 4 && n <= word.size(); ++n) {
@@ -150,6 +184,7 @@ void ExtractFeatures(std::span<const Token> tokens,
     shape += static_cast<char>('0' + 2 * static_cast<int>(casing) + first);
     add(shape, kShapeInContext);
   }
+  AddPhrases(tokens, phrases, features);
 }
 
 }  // namespace newsgraph
