@@ -12,6 +12,7 @@
 #include "cli/language_input.h"
 #include "extract/language/model_training.h"
 #include "extract/language/name_corpus.h"
+#include "extract/language/network/known_phrases.h"
 #include "extract/language/word_vectors.h"
 
 namespace newsgraph {
@@ -20,6 +21,7 @@ namespace {
 struct TrainOptions {
   std::vector<std::string> treebanks, dev_treebanks, names, shared_names;
   std::string raw, wordnet, vectors, network, output;
+  std::vector<std::string> known, teachers;
   std::vector<std::string> notes;
   std::size_t vector_rows = 60000;
   NetworkTrainerOptions network_options;
@@ -98,6 +100,19 @@ absl::Status Load(const TrainOptions& options, ModelTrainingData& data,
     if (!vectors.ok()) return vectors.status();
     data.vectors = *std::move(vectors);
   }
+  for (const std::string& path : options.teachers) {
+    auto bytes = ReadInput(path);
+    if (!bytes.ok()) return bytes.status();
+    data.teachers.push_back(*std::move(bytes));
+  }
+  KnownPhrases phrases;
+  for (const std::string& path : options.known) {
+    const auto table = ReadText(path);
+    if (!table.ok()) return table.status();
+    const absl::Status status = phrases.AddTable(*table, path);
+    if (!status.ok()) return status;
+  }
+  data.phrases = phrases.Take();
   if (!options.network.empty()) {
     auto bytes = ReadInput(options.network);
     if (!bytes.ok()) return bytes.status();
@@ -191,6 +206,17 @@ void AddTrainCommand(CommandSet& commands) {
   command
       .add_option("--vector-rows", options->vector_rows,
                   "Vectors to take, from the top of the file")
+      ->capture_default_str();
+  command.add_option("--known", options->known,
+                     "Tables of known entities (ontology/data): their names "
+                     "become a feature of the network");
+  command.add_option("--teacher", options->teachers,
+                     "Networks that annotate --raw; the new one learns from "
+                     "what they agree on");
+  command
+      .add_option("--layers", options->network_options.layers,
+                  "Recurrent layers of the network")
+      ->check(CLI::Range(1, 4))
       ->capture_default_str();
   command.add_option("--network", options->network,
                      "Take this network instead of training one");

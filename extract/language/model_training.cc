@@ -3,9 +3,12 @@
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
+#include <iterator>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "extract/language/network/network.h"
+#include "extract/language/network/self_training.h"
 #include "extract/language/segmentation/segmenter_trainer.h"
 
 namespace newsgraph {
@@ -13,6 +16,8 @@ namespace {
 
 // Enough to learn how news punctuates; more would outweigh the treebanks.
 constexpr std::size_t kNewsLines = 15000;
+// Lines of news that teachers annotate, about half as much as the treebanks.
+constexpr std::size_t kTaughtLines = 10000;
 
 std::vector<NetworkExample> Examples(
     const std::vector<NamedDocument>& treebanks,
@@ -29,6 +34,21 @@ std::vector<NetworkExample> Examples(
     }
   }
   return examples;
+}
+
+// Sentences of the news as the network will meet them, segmented anew, with
+// what the teachers agree on.
+absl::StatusOr<std::vector<NetworkExample>> ExamplesFromNews(
+    const ModelTrainingData& data, const Segmenter& segmenter) {
+  std::vector<Network> teachers;
+  for (const std::string& bytes : data.teachers) {
+    auto teacher = Network::FromBytes(bytes);
+    if (!teacher.ok()) return teacher.status();
+    teachers.push_back(*std::move(teacher));
+  }
+  const ConlluDocument news =
+      DocumentFromTokenisedLines(data.tokenised_news, kTaughtLines);
+  return LearnFromAgreement(teachers, segmenter.Segment(news.text));
 }
 
 std::string Metadata(
@@ -79,7 +99,16 @@ absl::StatusOr<ModelFile> TrainModel(const ModelTrainingData& data,
     NetworkTrainingData network_data;
     network_data.train = Examples(data.treebanks, data.names);
     network_data.dev = Examples(data.dev_treebanks, data.dev_names);
+    if (!data.teachers.empty()) {
+      auto taught = ExamplesFromNews(data, *segmenter);
+      if (!taught.ok()) return taught.status();
+      log(absl::StrCat("teachers agree on ", taught->size(), " sentences"));
+      network_data.train.insert(network_data.train.end(),
+                                std::make_move_iterator(taught->begin()),
+                                std::make_move_iterator(taught->end()));
+    }
     network_data.vectors = data.vectors;
+    network_data.phrases = data.phrases;
     auto network = TrainNetwork(network_data, options.network_options);
     if (!network.ok()) return network.status();
     model.sections[std::string(kNetworkSection)] = *std::move(network);

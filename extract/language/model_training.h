@@ -28,12 +28,17 @@ struct ModelTrainingData {
   // Name corpora: sentences with forms and names.
   std::vector<std::vector<Sentence>> names;
   std::vector<std::vector<Sentence>> dev_names;
-  // Tokenised news, one sentence a line, for where sentences end. May be
-  // empty.
+  // Tokenised news, one sentence a line, for where sentences end and, with
+  // teachers, for the network. May be empty.
   std::string tokenised_news;
+  // Networks (TrainNetwork's bytes) whose agreement on the news the new one
+  // learns from, see self_training.h. May be empty.
+  std::vector<std::string> teachers;
   WordNetFiles wordnet;
   // Pretrained word vectors for the network. May be empty.
   std::vector<WordVector> vectors;
+  // Names known beforehand, for the network. May be empty.
+  std::vector<KnownPhrase> phrases;
 };
 
 struct ModelTrainingOptions {
@@ -46,7 +51,8 @@ struct ModelTrainingOptions {
   std::function<void(const std::string&)> log;
 };
 
-// INVALID_ARGUMENT: nothing to learn from, or what TrainNetwork refuses.
+// INVALID_ARGUMENT: nothing to learn from, what TrainNetwork refuses, or a
+//   teacher that is no network.
 absl::StatusOr<ModelFile> TrainModel(const ModelTrainingData& data,
                                      const ModelTrainingOptions& options);
 

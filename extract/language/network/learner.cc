@@ -428,7 +428,9 @@ void Learner::Arcs(float scale, LearnerLosses& losses) {
   std::vector<float> heads, queries, scores, head_gradients, query_gradients;
   for (int s = 0; s < rows_.sequence_count(); ++s) {
     const int size = rows_.size(s);
-    if (tokens_[rows_.Row(s, 0)]->head == -2) continue;
+    bool any = false;
+    for (int t = 0; t < size; ++t) any |= tokens_[rows_.Row(s, t)]->head > -2;
+    if (!any) continue;
     heads.resize(static_cast<std::size_t>(size + 1) * arc);
     queries.resize(static_cast<std::size_t>(size) * arc);
     std::copy_n(root.data(), arc, heads.data());

@@ -229,7 +229,7 @@ class Trainer {
       if (random_.Uniform() < kVectorDropout) out.vector = 0;
       out.pieces = f.pieces;
       out.piece_count = f.piece_count;
-      if (!example.has_tree) continue;
+      if (!example.has_tree || tokens[t].confidence == 0) continue;
       out.upos = static_cast<int>(tokens[t].upos);
       out.xpos = xpos_.Find(tokens[t].xpos);
       out.feats = feats_.Find(tokens[t].feats);

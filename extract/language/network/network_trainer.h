@@ -14,7 +14,9 @@
 
 namespace newsgraph {
 
-// A sentence to learn from and which of its annotation to believe.
+// A sentence to learn from and which of its annotation to believe. Tags, head
+// and deprel of tokens with confidence 0 are not learnt: so sentences that
+// parsers have annotated can be learnt from where the parsers agree.
 struct NetworkExample {
   Sentence sentence;
   bool has_tree = true;   // upos, xpos, feats, head, deprel

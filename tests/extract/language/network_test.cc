@@ -8,6 +8,7 @@
 
 #include "extract/language/network/network_evaluation.h"
 #include "extract/language/network/network_trainer.h"
+#include "extract/language/network/self_training.h"
 
 namespace newsgraph {
 namespace {
@@ -193,6 +194,35 @@ TEST(NetworkTest, DamagedBytesAreRefusedOrHarmless) {
       bytes[at] = before;
     }
   }
+}
+
+TEST(LearnFromAgreementTest, KeepsWhatTeachersAgreeOn) {
+  NetworkTrainingData data;
+  data.train = ToyLanguage();
+  NetworkTrainerOptions options = SmallOptions();
+  options.epochs = 1;
+  std::vector<Network> teachers;
+  teachers.push_back(*Network::FromBytes(ToyBytes()));
+  const std::vector<Sentence> news = {Words("Clara visits the harbour ."),
+                                      Words("Too short")};
+  const auto one = LearnFromAgreement(teachers, news);
+  ASSERT_EQ(one.size(), 1u);
+  EXPECT_TRUE(one[0].has_tree && one[0].has_names);
+  EXPECT_EQ(one[0].sentence.tokens[3].deprel, Deprel::kObj);
+  EXPECT_EQ(one[0].sentence.tokens[3].confidence, 100);
+
+  // A teacher that has hardly learnt agrees on little.
+  teachers.push_back(*Network::FromBytes(*TrainNetwork(data, options)));
+  EXPECT_TRUE(LearnFromAgreement(teachers, news).empty());
+  SelfTrainingOptions lenient;
+  lenient.min_agreement = 0;
+  const auto two = LearnFromAgreement(teachers, news, lenient);
+  ASSERT_EQ(two.size(), 1u);
+  EXPECT_EQ(two[0].sentence.tokens[3].confidence, 0);
+
+  // Tokens without confidence are no obstacle to learning.
+  data.train.push_back(two[0]);
+  EXPECT_TRUE(TrainNetwork(data, options).ok());
 }
 
 TEST(TrainNetworkTest, RefusesWhatItCannotLearnFrom) {
