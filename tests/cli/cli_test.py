@@ -92,6 +92,24 @@ class BuildTest(CliTest):
             self.assertEqual(" ".join(said.split()), row["quote"])
 
 
+    def test_the_graph_of_the_samples_holds_what_they_say(self):
+        self.build(SAMPLES)
+        rows = [json.loads(row) for row in
+                (self.work / "out/facts.jsonl").read_text().splitlines()]
+        table = SOURCE / "tests" / "cli" / "samples.tsv"
+        for line in table.read_text().splitlines():
+            if line.startswith("#"):
+                continue
+            verdict, source, s, p, o, polarity, by, when = line.split("\t")
+            found = [row for row in rows if all(
+                pattern in ("*", value) for pattern, value in (
+                    (source, row["source"]), (s, row["s"]), (p, row["p"]),
+                    (o, row["o"]), (polarity, row["polarity"]),
+                    (by, ", ".join(row.get("by", []))),
+                    (when, row.get("when", ""))))]
+            self.assertEqual(bool(found), verdict == "must", line)
+
+
 class BadInputTest(CliTest):
     def huge_inputs(self):
         folder = self.work / "huge"
