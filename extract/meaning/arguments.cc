@@ -241,7 +241,7 @@ bool Arguments::IsTimeAt(std::uint32_t sentence, int t) const {
       times_.begin(), times_.end(), sentence,
       [](const TimeExpression& a, std::uint32_t s) { return a.sentence < s; });
   for (; time != times_.end() && time->sentence == sentence; ++time) {
-    if (time->begin <= t && t < time->end) return true;
+    if (time->head == t) return true;
   }
   return false;
 }

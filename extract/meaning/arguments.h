@@ -51,7 +51,7 @@ class Arguments {
   bool IsLiteralAt(std::uint32_t sentence, int t) const;
   // Whether the word names a kind of person: "minister", "banker".
   bool IsPersonNoun(std::string_view lemma) const;
-  // Whether `t` is a word of a time expression.
+  // Whether `t` is the head of a time expression.
   bool IsTimeAt(std::uint32_t sentence, int t) const;
   // Whether the thing can say something: people, organisations, states and
   // what they publish.

@@ -132,8 +132,26 @@ class Engine {
     return std::any_of(graph_.Arcs(t).begin(), graph_.Arcs(t).end(),
                        [this, t](const Arc& arc) {
                          return arc.function == Function::kObject &&
-                                !(graph_.IsPassive(t));
+                                !graph_.IsPassive(t) &&
+                                !IsTimeSpan(arc.dependent);
                        });
+  }
+
+  // "Friday", "several hours", but not "three days of mourning" or "the Friday
+  // deadline".
+  bool IsTimeSpan(int t) const {
+    constexpr std::string_view kSpans[] = {
+        "second", "minute", "hour",    "day",     "week",  "month", "year",
+        "decade", "today",  "tonight", "morning", "night", "time"};
+    if (!arguments_.IsTimeAt(sentence_, t)) return false;
+    const Token& token = graph_.token(t);
+    if (token.upos == Upos::kNoun && !IsIn(kSpans, token.lemma)) return false;
+    for (const Arc& arc : graph_.Arcs(t)) {
+      if (arc.function == Function::kNounOblique && arc.preposition == "of") {
+        return false;
+      }
+    }
+    return true;
   }
 
   // "Belarus, [a country] tied to Moscow": what is said of an apposition is
@@ -163,7 +181,7 @@ class Engine {
     for (const Candidate& object : objects) {
       for (const Candidate& subject : subjects) {
         if (subject.token == object.token &&
-            rule.object != Slot::kDescription) {
+            rule.object != Slot::kDescription && rule.object != Slot::kTitle) {
           continue;
         }
         found |= TryPair(rule, t, subject, object);
@@ -186,6 +204,17 @@ class Engine {
                const Candidate& object) {
     const EntityType subject_type = arguments_.TypeOf(sentence_, subject.token);
     const EntityType object_type = arguments_.TypeOf(sentence_, object.token);
+    if (IsTimeSpan(subject.token)) return false;
+    if (rule.object == Slot::kTime) {
+      // "announced Thursday" dates the announcing, of what the clause says.
+      if (ClassesOfVerb(graph_.token(t).lemma).Has(WordClass::kSpeech)) {
+        return false;
+      }
+    } else if ((rule.yield == Yield::kVerb ||
+                rule.yield == Yield::kEventNoun) &&
+               IsTimeSpan(object.token)) {
+      return false;
+    }
     if ((rule.conditions & kNamedSubject) &&
         !arguments_.IsNamed(sentence_, subject.token)) {
       return false;
@@ -272,6 +301,14 @@ class Engine {
                             std::string(object.preposition));
       }
       case Yield::kVerb: {
+        if (graph_.token(t).deprel == Deprel::kAmod &&
+            pattern.lemma == "base") {
+          // "the [Oslo]-based bank": the bank is based in Oslo.
+          std::swap(draft.subject, draft.object);
+          std::swap(pattern.subject, pattern.object);
+          pattern.preposition = "in";
+          return MatchRelation(relations_, pattern);
+        }
         std::optional<RelationMatch> match =
             MatchOfAttack(subject.token, pattern);
         if (!match) match = MatchRelation(relations_, pattern);
@@ -293,11 +330,15 @@ class Engine {
             HoldsWithObject(pattern, *match)) {
           match.reset();
         }
+        if (match && IsTimeSpan(object.token) &&
+            !(graph_.IsPassive(t) && object.preposition == "for")) {
+          return std::nullopt;
+        }
         if (match || canonical_only) return WithAttempt(t, std::move(match));
         if (IsAdjunct(object.preposition) || IsEmptyVerb(pattern.lemma)) {
           return std::nullopt;
         }
-        const bool literal = arguments_.IsLiteralAt(sentence_, object.token) ||
+        const bool literal = object_type == EntityType::kDate ||
                              arguments_.IsTimeAt(sentence_, object.token);
         if (graph_.IsPassive(t)) {
           if (graph_.token(subject.token).deprel == Deprel::kObj) {
@@ -340,7 +381,8 @@ class Engine {
         std::optional<RelationMatch> match = MatchRelation(relations_, pattern);
         // "chief of staff": a relation holds between things, not words.
         if (match && !arguments_.IsNamed(sentence_, object.token) &&
-            object_type == EntityType::kThing) {
+            !IsA(object_type, EntityType::kOrganization) &&
+            !IsA(object_type, EntityType::kPlace)) {
           return std::nullopt;
         }
         if (match && rule.anchor == Anchor::kCopula &&

@@ -234,6 +234,19 @@ std::vector<Candidate> SlotFiller::Fill(Slot slot, int t) const {
     case Slot::kObjectOblique:
       AddObliquesOfObjects(t, out);
       break;
+    case Slot::kObjectPlace:
+      for (const Arc& object : graph_.Arcs(t)) {
+        if (object.function != Function::kObject) continue;
+        AddArcs(object.dependent, Function::kNounOblique, object.dependent,
+                out);
+        for (const Arc& of : graph_.Arcs(object.dependent)) {
+          if (of.function == Function::kNounOblique && of.preposition == "of") {
+            AddArcs(of.dependent, Function::kNounOblique, object.dependent,
+                    out);
+          }
+        }
+      }
+      break;
     case Slot::kAgent:
       AddAgents(t, out);
       break;

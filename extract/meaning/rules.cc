@@ -23,7 +23,7 @@ constexpr Rule kRules[] = {
      kFindingVerb | kPlaceObject, 0.85},
     {"place of what is found, in its phrase",
      "Police found [fragments of a drone in [Plauru]].", Anchor::kVerb,
-     Slot::kObject, Slot::kObjectOblique, Yield::kPlace,
+     Slot::kObject, Slot::kObjectPlace, Yield::kPlace,
      kFindingVerb | kPlaceObject | kOwnOblique, 0.85},
     {"verb with measure", "[Shares] fell [6 percent].", Anchor::kVerb,
      Slot::kSubject, Slot::kMeasure, Yield::kVerb, kWithoutObject, 0.85},

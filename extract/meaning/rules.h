@@ -41,6 +41,8 @@ enum class Slot : std::uint8_t {
   kTime,           // "meet on [Thursday]"
   kObjectOblique,  // behind a preposition of the object or after it:
                    // "launched a strike on [Izmail]"
+  kObjectPlace,    // the same, below its "of" phrase too: "found [parts of a
+                   // drone in [Plauru]]"
   kAgent,          // of an event noun: "[Russia]'s strike", "[Russian] strike",
                    // "strike by [Russia]", "[Russia] launched a strike"
   kNounOblique,    // "strike on [Izmail]"
