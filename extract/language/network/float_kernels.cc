@@ -49,8 +49,8 @@ NEWSGRAPH_INLINE void Tile(const float* __restrict a, std::ptrdiff_t i_stride,
   for (int i = 0; i < kRows; ++i) {
     for (int r = 0; r < kRegisters; ++r) {
       if (add) {
-        sums[i][r] = *reinterpret_cast<const Lanes*>(out + i * out_stride +
-                                                     r * kLanes);
+        sums[i][r] =
+            *reinterpret_cast<const Lanes*>(out + i * out_stride + r * kLanes);
       } else {
         sums[i][r] = Lanes{};
       }
@@ -80,9 +80,8 @@ NEWSGRAPH_INLINE void MultiplyBody(const float* a, std::ptrdiff_t i_stride,
                                    std::ptrdiff_t out_stride, bool add) {
   constexpr int kColumns = FloatPanels::kColumns;
   const float* panel = b.data();
-  for (int first = 0; first < b.width();
-       first += kColumns, panel += static_cast<std::ptrdiff_t>(kColumns) *
-                                   b.depth()) {
+  for (int first = 0; first < b.width(); first += kColumns,
+           panel += static_cast<std::ptrdiff_t>(kColumns) * b.depth()) {
     const int count = std::min(kColumns, b.width() - first);
     if (count == kColumns) {
       int i = 0;
@@ -132,13 +131,14 @@ NEWSGRAPH_INLINE void StepBody(int n, int hidden, float* __restrict all_gates,
                                float* __restrict all_cells,
                                float* __restrict all_out) {
   for (int b = 0; b < n; ++b) {
-    float* __restrict gates = all_gates + static_cast<std::ptrdiff_t>(b) * 4 *
-                                              hidden;
+    float* __restrict gates =
+        all_gates + static_cast<std::ptrdiff_t>(b) * 4 * hidden;
     const float* __restrict before =
         cell_before == nullptr
             ? nullptr
             : cell_before + static_cast<std::ptrdiff_t>(b) * hidden;
-    float* __restrict cell = all_cells + static_cast<std::ptrdiff_t>(b) * hidden;
+    float* __restrict cell =
+        all_cells + static_cast<std::ptrdiff_t>(b) * hidden;
     float* __restrict out = all_out + static_cast<std::ptrdiff_t>(b) * hidden;
     for (int j = 0; j < 2 * hidden; ++j) gates[j] = Gate(gates[j]);
     for (int j = 2 * hidden; j < 3 * hidden; ++j) gates[j] = Squash(gates[j]);
@@ -154,10 +154,12 @@ NEWSGRAPH_INLINE void StepBody(int n, int hidden, float* __restrict all_gates,
   }
 }
 
-NEWSGRAPH_INLINE void StepGradientBody(
-    int n, int hidden, float* __restrict all_gates,
-    const float* __restrict cell_before, const float* __restrict all_cells,
-    const float* __restrict out_gradients, float* __restrict cell_gradients) {
+NEWSGRAPH_INLINE void StepGradientBody(int n, int hidden,
+                                       float* __restrict all_gates,
+                                       const float* __restrict cell_before,
+                                       const float* __restrict all_cells,
+                                       const float* __restrict out_gradients,
+                                       float* __restrict cell_gradients) {
   for (int b = 0; b < n; ++b) {
     const std::ptrdiff_t at = static_cast<std::ptrdiff_t>(b) * hidden;
     float* __restrict g = all_gates + 4 * at;
@@ -231,8 +233,7 @@ NEWSGRAPH_INLINE void AdamBody(const AdamRates& rates, std::size_t count,
     SquashBody(values, count);                                                 \
   }                                                                            \
   attribute void SquashGradient##suffix(const float* squashed,                 \
-                                        float* gradients,                      \
-                                        std::size_t count) {                   \
+                                        float* gradients, std::size_t count) { \
     SquashGradientBody(squashed, gradients, count);                            \
   }                                                                            \
   attribute void Round##suffix(float* values, std::size_t count) {             \
@@ -250,11 +251,11 @@ NEWSGRAPH_INLINE void AdamBody(const AdamRates& rates, std::size_t count,
 
 NEWSGRAPH_VERSIONS(Portable, , 2, 4)
 NEWSGRAPH_VERSIONS(Avx2, __attribute__((target("avx2,fma"))), 3, 8)
-NEWSGRAPH_VERSIONS(Avx512,
-                   __attribute__((target(
-                       "avx512f,avx512bw,avx512vl,avx512dq,fma,"
-                       "prefer-vector-width=512"))),
-                   12, 16)
+NEWSGRAPH_VERSIONS(
+    Avx512,
+    __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,fma,"
+                          "prefer-vector-width=512"))),
+    12, 16)
 
 enum class Level { kPortable, kAvx2, kAvx512 };
 
@@ -272,11 +273,14 @@ Level BestLevel() {
   return level;
 }
 
-#define NEWSGRAPH_DISPATCH(function, ...)                              \
-  switch (BestLevel()) {                                               \
-    case Level::kAvx512: return function##Avx512(__VA_ARGS__);         \
-    case Level::kAvx2: return function##Avx2(__VA_ARGS__);             \
-    case Level::kPortable: return function##Portable(__VA_ARGS__);     \
+#define NEWSGRAPH_DISPATCH(function, ...)     \
+  switch (BestLevel()) {                      \
+    case Level::kAvx512:                      \
+      return function##Avx512(__VA_ARGS__);   \
+    case Level::kAvx2:                        \
+      return function##Avx2(__VA_ARGS__);     \
+    case Level::kPortable:                    \
+      return function##Portable(__VA_ARGS__); \
   }
 
 }  // namespace

@@ -45,8 +45,8 @@ constexpr std::int32_t kMaxAccumulator = 1 << 19;
 
 NEWSGRAPH_INLINE std::int32_t Rescaled(std::int32_t accumulator,
                                        std::int32_t multiplier) {
-  accumulator = std::min(std::max(accumulator, -kMaxAccumulator),
-                         kMaxAccumulator);
+  accumulator =
+      std::min(std::max(accumulator, -kMaxAccumulator), kMaxAccumulator);
   return (accumulator * multiplier + (1 << (kMultiplierBits - 1))) >>
          kMultiplierBits;
 }
@@ -92,7 +92,8 @@ NEWSGRAPH_INLINE void StepBody(const std::int32_t* __restrict gates,
 NEWSGRAPH_INLINE void RescaleBody(const std::int32_t* __restrict accumulators,
                                   const std::int32_t* __restrict multipliers,
                                   int n, std::int32_t* __restrict out) {
-  for (int i = 0; i < n; ++i) out[i] = Rescaled(accumulators[i], multipliers[i]);
+  for (int i = 0; i < n; ++i)
+    out[i] = Rescaled(accumulators[i], multipliers[i]);
 }
 
 NEWSGRAPH_INLINE void SquashBody(const std::int32_t* __restrict values, int n,
@@ -108,30 +109,31 @@ NEWSGRAPH_INLINE std::int32_t DotBody(const std::int16_t* a,
 }
 
 // The loops above, compiled for one instruction set.
-#define NEWSGRAPH_LOOPS(suffix, attribute)                                     \
-  attribute void Step##suffix(const std::int32_t* gates,                       \
-                              const std::int32_t* multipliers, int hidden,     \
-                              std::int16_t* cell, std::uint8_t* out) {         \
-    StepBody(gates, multipliers, hidden, cell, out);                           \
-  }                                                                            \
-  attribute void Rescale##suffix(const std::int32_t* accumulators,             \
-                                 const std::int32_t* multipliers, int n,       \
-                                 std::int32_t* out) {                          \
-    RescaleBody(accumulators, multipliers, n, out);                            \
-  }                                                                            \
-  attribute void Squash##suffix(const std::int32_t* values, int n,             \
-                                std::uint8_t* out) {                           \
-    SquashBody(values, n, out);                                                \
-  }                                                                            \
-  attribute std::int32_t Dot##suffix(const std::int16_t* a,                    \
-                                     const std::int16_t* b, int n) {           \
-    return DotBody(a, b, n);                                                   \
+#define NEWSGRAPH_LOOPS(suffix, attribute)                                 \
+  attribute void Step##suffix(const std::int32_t* gates,                   \
+                              const std::int32_t* multipliers, int hidden, \
+                              std::int16_t* cell, std::uint8_t* out) {     \
+    StepBody(gates, multipliers, hidden, cell, out);                       \
+  }                                                                        \
+  attribute void Rescale##suffix(const std::int32_t* accumulators,         \
+                                 const std::int32_t* multipliers, int n,   \
+                                 std::int32_t* out) {                      \
+    RescaleBody(accumulators, multipliers, n, out);                        \
+  }                                                                        \
+  attribute void Squash##suffix(const std::int32_t* values, int n,         \
+                                std::uint8_t* out) {                       \
+    SquashBody(values, n, out);                                            \
+  }                                                                        \
+  attribute std::int32_t Dot##suffix(const std::int16_t* a,                \
+                                     const std::int16_t* b, int n) {       \
+    return DotBody(a, b, n);                                               \
   }
 
 #define NEWSGRAPH_AVX2 __attribute__((target("avx2")))
-#define NEWSGRAPH_AVX512                                                       \
-  __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,avx512vnni,"      \
-                        "prefer-vector-width=512")))
+#define NEWSGRAPH_AVX512                                      \
+  __attribute__((                                             \
+      target("avx512f,avx512bw,avx512vl,avx512dq,avx512vnni," \
+             "prefer-vector-width=512")))
 
 NEWSGRAPH_LOOPS(Portable, )
 NEWSGRAPH_LOOPS(Avx2, NEWSGRAPH_AVX2)
@@ -292,14 +294,13 @@ NEWSGRAPH_AVX512 void MultiplyAvx512(const PackedMatrix& matrix,
   }
 }
 
-constexpr IntegerKernels kPortable = {"portable",      MultiplyPortable,
-                                      StepPortable,    RescalePortable,
-                                      SquashPortable,  DotPortable};
+constexpr IntegerKernels kPortable = {"portable",     MultiplyPortable,
+                                      StepPortable,   RescalePortable,
+                                      SquashPortable, DotPortable};
 constexpr IntegerKernels kAvx2 = {"avx2",      MultiplyAvx2, StepAvx2,
                                   RescaleAvx2, SquashAvx2,   DotAvx2};
-constexpr IntegerKernels kAvx512 = {"avx512-vnni", MultiplyAvx512,
-                                    StepAvx512,    RescaleAvx512,
-                                    SquashAvx512,  DotAvx512};
+constexpr IntegerKernels kAvx512 = {"avx512-vnni", MultiplyAvx512, StepAvx512,
+                                    RescaleAvx512, SquashAvx512,   DotAvx512};
 
 }  // namespace
 

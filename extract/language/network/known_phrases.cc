@@ -11,7 +11,13 @@ namespace newsgraph {
 namespace {
 
 enum Kind {
-  kCity, kRegion, kCountry, kOrganization, kPerson, kGivenName, kFamilyName,
+  kCity,
+  kRegion,
+  kCountry,
+  kOrganization,
+  kPerson,
+  kGivenName,
+  kFamilyName,
   kDemonym,
 };
 
@@ -84,14 +90,15 @@ absl::Status KnownPhrases::AddTable(std::string_view table,
     }
     const std::vector<std::string_view> row = Split(line, '\t');
     if (row.size() < 5) {
-      return absl::InvalidArgumentError(absl::StrCat(
-          ToAbsl(name), ":", number, ": expected 5 columns or more, found ",
-          row.size()));
+      return absl::InvalidArgumentError(
+          absl::StrCat(ToAbsl(name), ":", number,
+                       ": expected 5 columns or more, found ", row.size()));
     }
     const std::string_view type = row[1];
     std::vector<std::string_view> names = {row[2]};
     const double weight =
-        row.size() > 11 ? std::strtod(std::string(row[11]).c_str(), nullptr) : 0;
+        row.size() > 11 ? std::strtod(std::string(row[11]).c_str(), nullptr)
+                        : 0;
     if (type != "City" || weight >= kBigCity) {
       for (const std::string_view other : Split(row[3], '|')) {
         names.push_back(other);

@@ -61,8 +61,8 @@ void Learner::ApplyMask(const std::vector<float>& mask, int width,
                         std::vector<float>& rows) const {
   if (mask.empty()) return;
   for (std::size_t row = 0; row < rows_.row_count(); ++row) {
-    const float* m = mask.data() +
-                     static_cast<std::size_t>(sequence_[row]) * width;
+    const float* m =
+        mask.data() + static_cast<std::size_t>(sequence_[row]) * width;
     float* values = rows.data() + row * width;
     for (int i = 0; i < width; ++i) values[i] *= m[i];
   }
@@ -147,8 +147,7 @@ void Learner::AddTableGradients(SparseTable& words, SparseTable& pieces) const {
   }
 }
 
-void Learner::RunLayer(int layer, const DropoutRates& dropout,
-                       Random& random) {
+void Learner::RunLayer(int layer, const DropoutRates& dropout, Random& random) {
   const int hidden = shape_.hidden;
   const int width = shape_.layer_input(layer);
   const std::size_t n = rows_.row_count();
@@ -236,8 +235,8 @@ void Learner::RunLayerBack(int layer) {
       RecurrentStepGradient(
           count, hidden, gates,
           t > 0 ? d.cells.data() + rows_.first_row(t - 1) * hidden : nullptr,
-          d.cells.data() + first * hidden, out_gradients.data() + first * hidden,
-          cell_gradients.data());
+          d.cells.data() + first * hidden,
+          out_gradients.data() + first * hidden, cell_gradients.data());
       if (t == 0) break;
       Multiply(gates, 4 * hidden, 1, count, weights.state.backward,
                state_gradients.data(), hidden, false);
@@ -257,8 +256,7 @@ void Learner::RunLayerBack(int layer) {
     MultiplyBack(d.input.data(), d.gates, weights.input, n, &input_gradients);
     for (std::size_t row = 0; row < n; ++row) {
       AddScaled(input_gradients.data() + row * width, 1, width,
-                below.data() +
-                    (backward ? rows_.Reversed(row) : row) * width);
+                below.data() + (backward ? rows_.Reversed(row) : row) * width);
     }
   }
   ApplyMask(memory.input_mask, width, below);
@@ -365,7 +363,8 @@ void Learner::Names(float scale, LearnerLosses& losses) {
       log_sum += std::log(scale_row(ahead[t]));
     }
     double ends = 0;
-    for (int l = 0; l < kLabels; ++l) ends += ahead[size - 1][l] * behind[size - 1][l];
+    for (int l = 0; l < kLabels; ++l)
+      ends += ahead[size - 1][l] * behind[size - 1][l];
     losses.names += log_sum + std::log(ends) - own;
     for (int t = size - 1; t > 0; --t) {
       for (const auto& [from, to] : moves) {
@@ -448,8 +447,8 @@ void Learner::Arcs(float scale, LearnerLosses& losses) {
     for (int d = 0; d < size; ++d) {
       float* row = scores.data() + static_cast<std::ptrdiff_t>(d) * columns;
       row[d + 1] = -1e9f;
-      losses.heads += SoftmaxLoss(row, columns,
-                                  tokens_[rows_.Row(s, d)]->head + 1, scale);
+      losses.heads +=
+          SoftmaxLoss(row, columns, tokens_[rows_.Row(s, d)]->head + 1, scale);
     }
     head_gradients.resize(heads.size());
     query_gradients.resize(queries.size());
@@ -497,8 +496,8 @@ void Learner::Labels(float scale, const DropoutRates& dropout, Random& random,
       const float* other = p_.dense.data() + p_.root_label;
       if (token.head >= 0) {
         head_row[row] = static_cast<std::ptrdiff_t>(rows_.Row(s, token.head));
-        other = projected_.data() + head_row[row] * projected +
-                shape_.label_head();
+        other =
+            projected_.data() + head_row[row] * projected + shape_.label_head();
       }
       float* sum = input.data() + row * label;
       for (int k = 0; k < label; ++k) sum[k] = own[k] + other[k];
@@ -557,8 +556,9 @@ LearnerLosses Learner::Pass(std::span<const LearnerSentence* const> sentences,
   const std::vector<float> squashed = projected_;
   std::vector<float> mask = Mask(projected, dropout.head, random);
   for (int s = 0; s < rows_.sequence_count() && !mask.empty(); ++s) {
-    std::fill_n(mask.begin() + static_cast<std::ptrdiff_t>(s) * projected + arcs,
-                others - arcs, 1.0f);
+    std::fill_n(
+        mask.begin() + static_cast<std::ptrdiff_t>(s) * projected + arcs,
+        others - arcs, 1.0f);
   }
   for (std::size_t row = 0; row < n; ++row) {
     float* values = projected_.data() + row * projected;

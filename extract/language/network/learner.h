@@ -24,7 +24,7 @@ struct LearnerToken {
   int upos = -1, xpos = -1, feats = -1;  // -1: not to be learnt
   int head = -2;                         // -1: the root; -2: not to be learnt
   int deprel = -1;
-  int name = -1;                         // a name label, or -1
+  int name = -1;  // a name label, or -1
 };
 using LearnerSentence = std::vector<LearnerToken>;
 
@@ -99,7 +99,7 @@ class Learner {
   std::vector<float> activation_gradients_;  // of the layer above
   std::vector<Layer> layers_;
   std::vector<float> projected_, projected_gradients_, projection_mask_;
-  FloatPanels panels_;                       // for products of activations
+  FloatPanels panels_;  // for products of activations
 };
 
 }  // namespace newsgraph

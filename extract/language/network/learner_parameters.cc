@@ -133,9 +133,9 @@ void LearnerParameters::Step(std::vector<float>& dense_gradients, float rate,
   for (SparseTable* table : {&words, &pieces}) {
     std::sort(table->touched.begin(), table->touched.end());
     for (const int row : table->touched) {
-      squares += SumOfSquares(
-          table->gradients.data() + static_cast<std::size_t>(row) * table->width,
-          table->width);
+      squares += SumOfSquares(table->gradients.data() +
+                                  static_cast<std::size_t>(row) * table->width,
+                              table->width);
     }
   }
   AdamRates rates;

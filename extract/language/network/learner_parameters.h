@@ -13,12 +13,12 @@
 namespace newsgraph {
 
 struct LearnerShape {
-  int word_rows = 1;    // row 0 is "unknown"
+  int word_rows = 1;  // row 0 is "unknown"
   int word_width = 96;
   int piece_width = 96;
   int vector_rows = 1;  // row 0 is "unknown"
   int vector_width = 0;
-  int hidden = 192;     // a direction
+  int hidden = 192;  // a direction
   int layers = 2;
   int arc = 128;
   int label = 128;
@@ -113,7 +113,7 @@ class LearnerParameters {
   std::size_t root_label = 0;   // offset; shape.label values
   std::size_t transitions = 0;  // offset; name labels squared, from x to
   SparseTable words, pieces;
-  std::vector<float> vectors;   // vector_rows x vector_width, in -1..1, given
+  std::vector<float> vectors;  // vector_rows x vector_width, in -1..1, given
 
  private:
   template <typename Function>

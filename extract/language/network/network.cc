@@ -269,10 +269,10 @@ std::vector<std::int32_t> Network::Impl::Head(const PackedMatrix& matrix,
   std::vector<std::uint8_t> input(
       static_cast<std::size_t>(rows) * input_width + 4, kActivationZero);
   for (int row = 0; row < rows; ++row) {
-    kernels.squash(
-        work.projections.data() + static_cast<std::size_t>(row) * projected +
-            first,
-        width, input.data() + static_cast<std::size_t>(row) * input_width);
+    kernels.squash(work.projections.data() +
+                       static_cast<std::size_t>(row) * projected + first,
+                   width,
+                   input.data() + static_cast<std::size_t>(row) * input_width);
   }
   const int outputs = matrix.padded_rows();
   std::vector<std::int32_t> scores(static_cast<std::size_t>(rows) * outputs);
@@ -329,31 +329,30 @@ void Network::Impl::Parse(std::span<Token> tokens, const PackedSequences& rows,
   std::vector<std::int32_t> scores(static_cast<std::size_t>(n) * (n + 1));
   std::vector<std::int16_t> query(arc);
   for (int d = 0; d < n; ++d) {
-    std::int32_t* want = wanted.data() + static_cast<std::size_t>(d) *
-                                             wanted_width;
+    std::int32_t* want =
+        wanted.data() + static_cast<std::size_t>(d) * wanted_width;
     kernels.rescale(want, arcs.multipliers(), wanted_width, want);
     for (int k = 0; k < arc; ++k) {
-      query[k] =
-          static_cast<std::int16_t>(std::clamp(want[k], -limit, limit));
+      query[k] = static_cast<std::int16_t>(std::clamp(want[k], -limit, limit));
     }
     std::int32_t* row = scores.data() + static_cast<std::size_t>(d) * (n + 1);
     for (int h = 0; h <= n; ++h) {
       const Token& other = tokens[h == 0 ? d : h - 1];  // d itself as root
-      const bool possible = h != d + 1 && (all_punctuation ||
-                                           other.upos != Upos::kPunct);
-      row[h] = possible ? kernels.dot(query.data(),
-                                      heads.data() +
-                                          static_cast<std::size_t>(h) * arc,
-                                      arc)
-                        : kNoArc;
+      const bool possible =
+          h != d + 1 && (all_punctuation || other.upos != Upos::kPunct);
+      row[h] = possible
+                   ? kernels.dot(
+                         query.data(),
+                         heads.data() + static_cast<std::size_t>(h) * arc, arc)
+                   : kNoArc;
     }
   }
   const std::vector<int> tree = BestTree(scores, n);
 
   // Labels of the arcs that were chosen.
   const int label_width = RoundUpTo4(label);
-  std::vector<std::uint8_t> pairs(
-      static_cast<std::size_t>(n) * label_width + 4, kActivationZero);
+  std::vector<std::uint8_t> pairs(static_cast<std::size_t>(n) * label_width + 4,
+                                  kActivationZero);
   std::vector<std::int32_t> sum(label);
   for (int d = 0; d < n; ++d) {
     const std::int32_t* own = projection(d, label_dependent);
@@ -396,7 +395,8 @@ void Network::Impl::Parse(std::span<Token> tokens, const PackedSequences& rows,
                 static_cast<int>(token.deprel));
     token.confidence = static_cast<std::uint8_t>(
         (head_share * (tree[d] < 0 ? 1 << 16 : label_share) * 100 +
-         (std::int64_t{1} << 31)) >> 32);
+         (std::int64_t{1} << 31)) >>
+        32);
   }
 }
 
@@ -453,8 +453,8 @@ void Network::Impl::Read(std::span<Sentence> sentences,
                   kNameLabelCount, name_scores.data() + t * kNameLabelCount);
     }
     Parse(tokens, rows, p, work);
-    for (Name found : NamesOfLabels(
-             BestNameLabels(name_scores, payload.name_transitions))) {
+    for (Name found :
+         NamesOfLabels(BestNameLabels(name_scores, payload.name_transitions))) {
       found.begin += pieces[p].begin;
       found.end += pieces[p].begin;
       sentences[pieces[p].sentence].names.push_back(found);

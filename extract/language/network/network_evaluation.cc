@@ -69,8 +69,7 @@ NetworkScores EvaluateNetwork(const Network& network,
   scores.feats = feats * percent;
   scores.uas = heads * percent;
   scores.las = arcs * percent;
-  scores.names =
-      200 * right_names / std::max(gold_names + found_names, 1.0);
+  scores.names = 200 * right_names / std::max(gold_names + found_names, 1.0);
   return scores;
 }
 

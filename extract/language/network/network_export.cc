@@ -45,21 +45,21 @@ QuantizedMatrix Quantize(std::initializer_list<Block> blocks, int outputs,
     for (const Block& block : blocks) {
       for (int k = 0; k < block.inputs; ++k) {
         const float w = block.weights[k * block.stride + r] / step;
-        m.weights.push_back(static_cast<std::int8_t>(
-            std::clamp(std::lround(w), -127l, 127l)));
+        m.weights.push_back(
+            static_cast<std::int8_t>(std::clamp(std::lround(w), -127l, 127l)));
       }
     }
     m.multipliers.push_back(static_cast<std::int16_t>(multiplier));
     const float b = bias[r] * kActivationScale / step;
-    m.biases.push_back(static_cast<std::int32_t>(
-        std::lround(std::clamp(b, -1e8f, 1e8f))));
+    m.biases.push_back(
+        static_cast<std::int32_t>(std::lround(std::clamp(b, -1e8f, 1e8f))));
   }
   return m;
 }
 
 std::int8_t ActivationCode(float value) {
-  return static_cast<std::int8_t>(std::clamp(
-      std::lround(value * kActivationScale), -63l, 63l));
+  return static_cast<std::int8_t>(
+      std::clamp(std::lround(value * kActivationScale), -63l, 63l));
 }
 
 }  // namespace
@@ -99,19 +99,17 @@ void ExportNetwork(const LearnerParameters& p, NetworkPayload& payload) {
       std::max(1, static_cast<int>(std::ceil(largest * kOne / 127)));
   for (const float v : p.pieces.values) {
     payload.piece_table.values.push_back(static_cast<std::int8_t>(std::clamp(
-        std::lround(v * kOne /
-                    static_cast<float>(payload.piece_table.scale)),
+        std::lround(v * kOne / static_cast<float>(payload.piece_table.scale)),
         -127l, 127l)));
   }
 
   payload.layers.clear();
   for (const RecurrentLayer& layer : p.layers) {
-    payload.layers.push_back(
-        {Quantize({{dense + layer.input.weights, layer.input.inputs,
-                    layer.input.outputs},
-                   {dense + layer.state.weights, layer.state.inputs,
-                    layer.state.outputs}},
-                  4 * s.hidden, dense + layer.input.bias)});
+    payload.layers.push_back({Quantize(
+        {{dense + layer.input.weights, layer.input.inputs, layer.input.outputs},
+         {dense + layer.state.weights, layer.state.inputs,
+          layer.state.outputs}},
+        4 * s.hidden, dense + layer.input.bias)});
   }
   const auto whole = [dense](const DenseMatrix& m) {
     return Quantize({{dense + m.weights, m.inputs, m.outputs}}, m.outputs,
@@ -139,9 +137,8 @@ void ExportNetwork(const LearnerParameters& p, NetworkPayload& payload) {
   }
   payload.root_label.clear();
   for (int i = 0; i < s.label; ++i) {
-    payload.root_label.push_back(static_cast<std::int16_t>(
-        std::clamp(std::lround(dense[p.root_label + i] * kOne), -32767l,
-                   32767l)));
+    payload.root_label.push_back(static_cast<std::int16_t>(std::clamp(
+        std::lround(dense[p.root_label + i] * kOne), -32767l, 32767l)));
   }
   payload.name_transitions.clear();
   for (int i = 0; i < kNameLabelCount * kNameLabelCount; ++i) {

@@ -15,12 +15,13 @@ namespace newsgraph {
 namespace {
 
 constexpr std::string_view kMagic = "ngnet\x1a";
-constexpr std::uint32_t kVersion = 2;
+// 1: the first. 2: with phrases.
+constexpr std::int32_t kVersion = 2;
 
-constexpr int kMaxWidth = 2048;     // of a layer
+constexpr int kMaxWidth = 2048;  // of a layer
 constexpr int kMaxStrings = 1 << 20;
 constexpr int kMaxStringBytes = 1024;
-constexpr int kMaxLayers = 8;       // both directions counted
+constexpr int kMaxLayers = 8;  // both directions counted
 
 // Everything is little-endian, numbers as int32 unless an array says else.
 class Writer {
@@ -78,9 +79,9 @@ class Reader {
 
   void Fail(std::string_view part, std::string_view what) {
     if (!status_.ok()) return;
-    status_ = absl::InvalidArgumentError(absl::StrCat(
-        "network: ", absl::string_view(part.data(), part.size()), ": ",
-        absl::string_view(what.data(), what.size())));
+    status_ = absl::InvalidArgumentError(
+        absl::StrCat("network: ", absl::string_view(part.data(), part.size()),
+                     ": ", absl::string_view(what.data(), what.size())));
   }
   void Expect(bool condition, std::string_view part, std::string_view what) {
     if (!condition) Fail(part, what);
@@ -130,8 +131,8 @@ class Reader {
     m.rows = Number(part);
     m.columns = Number(part);
     if (m.rows != rows || m.columns != columns) {
-      Fail(part, absl::StrCat("is ", m.rows, " by ", m.columns,
-                              ", expected ", rows, " by ", columns));
+      Fail(part, absl::StrCat("is ", m.rows, " by ", m.columns, ", expected ",
+                              rows, " by ", columns));
       return {};
     }
     m.weights =
@@ -154,8 +155,8 @@ class Reader {
     t.rows = Number(part);
     t.columns = Number(part);
     t.scale = Number(part);
-    if (t.rows != rows || t.columns < 0 || t.columns > columns ||
-        t.scale < 0 || t.scale > 1 << 16) {
+    if (t.rows != rows || t.columns < 0 || t.columns > columns || t.scale < 0 ||
+        t.scale > 1 << 16) {
       Fail(part, "sizes do not fit");
       return {};
     }
@@ -219,8 +220,9 @@ absl::StatusOr<NetworkPayload> ParseNetwork(std::string_view bytes) {
   r.Expect(r.Raw(kMagic.size(), "head") == kMagic, "head",
            "these are not the bytes of a network");
   const std::int32_t version = r.Number("head");
-  r.Expect(version == kVersion, "head",
-           absl::StrCat("version ", version, ", this program reads ", kVersion));
+  r.Expect(
+      version >= 1 && version <= kVersion, "head",
+      absl::StrCat("version ", version, ", this program reads ", kVersion));
   p.hidden = r.Size(1, kMaxWidth, "hidden");
   p.arc = r.Size(1, kMaxWidth, "arc");
   p.label = r.Size(1, kMaxWidth, "label");
@@ -230,8 +232,10 @@ absl::StatusOr<NetworkPayload> ParseNetwork(std::string_view bytes) {
   p.feats = r.Strings(kMaxWidth, "feats");
   p.words = r.Strings(kMaxStrings, "words");
   p.vectors = r.Strings(kMaxStrings, "vectors");
-  p.phrases = r.Strings(kMaxStrings, "phrases");
-  p.phrase_kinds = r.Array<std::uint8_t>(p.phrases.size(), "phrase kinds");
+  if (version >= 2) {
+    p.phrases = r.Strings(kMaxStrings, "phrases");
+    p.phrase_kinds = r.Array<std::uint8_t>(p.phrases.size(), "phrase kinds");
+  }
   r.Expect(!p.xpos.empty() && !p.feats.empty(), "xpos, feats", "empty");
   if (!r.status().ok()) return r.status();
 
@@ -242,8 +246,8 @@ absl::StatusOr<NetworkPayload> ParseNetwork(std::string_view bytes) {
   p.piece_table = r.Table(kPieceBuckets, kMaxWidth, "piece table");
   const int layers = r.Size(2, kMaxLayers, "layers");
   r.Expect(layers % 2 == 0, "layers", "one direction has no counterpart");
-  int width = p.word_table.columns + p.vector_table.columns +
-              p.piece_table.columns;
+  int width =
+      p.word_table.columns + p.vector_table.columns + p.piece_table.columns;
   for (int i = 0; i < layers && r.status().ok(); ++i) {
     p.layers.push_back(
         {r.Matrix(4 * p.hidden, width + p.hidden, "recurrent layer")});
@@ -262,8 +266,8 @@ absl::StatusOr<NetworkPayload> ParseNetwork(std::string_view bytes) {
   p.xpos_tags = r.Matrix(static_cast<int>(p.xpos.size()), p.tag, "xpos");
   p.feats_tags = r.Matrix(static_cast<int>(p.feats.size()), p.tag, "feats");
   p.name_labels = r.Matrix(kNameLabelCount, p.name, "name labels");
-  p.name_transitions = r.Array<std::int32_t>(
-      kNameLabelCount * kNameLabelCount, "name transitions");
+  p.name_transitions = r.Array<std::int32_t>(kNameLabelCount * kNameLabelCount,
+                                             "name transitions");
   for (const std::int32_t t : p.name_transitions) {
     r.Expect(t >= -(1 << 28) && t <= 1 << 28, "name transitions",
              "out of range");

@@ -29,9 +29,9 @@ inline constexpr int kMultiplierBits = 10;
 struct QuantizedMatrix {
   int rows = 0;
   int columns = 0;
-  std::vector<std::int8_t> weights;         // rows x columns, in -127..127
-  std::vector<std::int16_t> multipliers;    // one a row, in 1..kMaxMultiplier
-  std::vector<std::int32_t> biases;         // one a row
+  std::vector<std::int8_t> weights;       // rows x columns, in -127..127
+  std::vector<std::int16_t> multipliers;  // one a row, in 1..kMaxMultiplier
+  std::vector<std::int32_t> biases;       // one a row
 };
 inline constexpr int kMaxMultiplier = 2047;
 
@@ -52,11 +52,11 @@ struct QuantizedRecurrence {
 
 struct NetworkPayload {
   // Sizes that are not implied by a matrix.
-  int hidden = 0;      // a direction
-  int arc = 0;         // width of what the arc scorer compares
-  int label = 0;       // width of what the label scorer adds
-  int tag = 0;         // width of what UPOS, XPOS and features read
-  int name = 0;        // width of what the name labels read
+  int hidden = 0;  // a direction
+  int arc = 0;     // width of what the arc scorer compares
+  int label = 0;   // width of what the label scorer adds
+  int tag = 0;     // width of what UPOS, XPOS and features read
+  int name = 0;    // width of what the name labels read
 
   std::vector<std::string> xpos;     // inventory of Penn tags
   std::vector<std::string> feats;    // inventory of whole feature bundles
@@ -73,14 +73,14 @@ struct NetworkPayload {
   // From the last layer: arc dependent, arc head, label dependent, label
   // head, tag, name, one below the other.
   QuantizedMatrix projections;
-  QuantizedMatrix arcs;         // arc x arc, dependent side
-  std::vector<std::uint8_t> root_arc;     // activations of the root, arc
-  std::vector<std::int16_t> root_label;   // kFractionBits places, label
-  QuantizedMatrix labels;       // kDeprelCount x label
-  QuantizedMatrix upos_tags;    // kUposCount x tag
-  QuantizedMatrix xpos_tags;    // xpos.size() x tag
-  QuantizedMatrix feats_tags;   // feats.size() x tag
-  QuantizedMatrix name_labels;  // kNameLabelCount x name
+  QuantizedMatrix arcs;                        // arc x arc, dependent side
+  std::vector<std::uint8_t> root_arc;          // activations of the root, arc
+  std::vector<std::int16_t> root_label;        // kFractionBits places, label
+  QuantizedMatrix labels;                      // kDeprelCount x label
+  QuantizedMatrix upos_tags;                   // kUposCount x tag
+  QuantizedMatrix xpos_tags;                   // xpos.size() x tag
+  QuantizedMatrix feats_tags;                  // feats.size() x tag
+  QuantizedMatrix name_labels;                 // kNameLabelCount x name
   std::vector<std::int32_t> name_transitions;  // from x to, kFractionBits
 };
 

@@ -53,7 +53,8 @@ absl::Status Check(const NetworkTrainingData& data,
       const int n = static_cast<int>(example.sentence.tokens.size());
       if (n == 0) return absl::InvalidArgumentError("training: empty sentence");
       for (const Token& token : example.sentence.tokens) {
-        if (example.has_tree && (token.head < Token::kRoot || token.head >= n)) {
+        if (example.has_tree &&
+            (token.head < Token::kRoot || token.head >= n)) {
           return absl::InvalidArgumentError(absl::StrCat(
               "training: head ", token.head, " in a sentence of ", n));
         }
@@ -211,9 +212,9 @@ class Trainer {
     const std::vector<Token>& tokens = varied.tokens;
     // Now and then without the known phrases, lest it trusts them alone.
     static const PhraseTable kNoPhrases;
-    ExtractFeatures(
-        tokens, random_.Uniform() < kPhraseDropout ? kNoPhrases : phrases_,
-        features_);
+    ExtractFeatures(tokens,
+                    random_.Uniform() < kPhraseDropout ? kNoPhrases : phrases_,
+                    features_);
     LearnerSentence sentence(tokens.size());
     for (std::size_t t = 0; t < tokens.size(); ++t) {
       const TokenFeatures& f = features_[t];
@@ -235,8 +236,7 @@ class Trainer {
       out.feats = feats_.Find(tokens[t].feats);
       out.head = tokens[t].head;
       // That the root is "root" needs no learning.
-      out.deprel =
-          out.head < 0 ? -1 : static_cast<int>(tokens[t].deprel);
+      out.deprel = out.head < 0 ? -1 : static_cast<int>(tokens[t].deprel);
     }
     if (example.has_names) {
       const std::vector<int> labels = LabelsOfNames(
@@ -289,12 +289,12 @@ class Trainer {
     for (std::size_t b = 0; b < batches.size(); ++b) {
       ++step_;
       const double progress =
-          (epoch - 1 + static_cast<double>(b) /
-                           static_cast<double>(batches.size())) /
+          (epoch - 1 +
+           static_cast<double>(b) / static_cast<double>(batches.size())) /
           options_.epochs;
       const double warm = std::min(1.0, step_ / double{kWarmUpSteps});
-      const auto rate = static_cast<float>(options_.learning_rate * warm *
-                                           (1 - progress));
+      const auto rate =
+          static_cast<float>(options_.learning_rate * warm * (1 - progress));
       tokens += RunBatch(batches[b], rate, sum);
     }
     sum.heads /= tokens;
@@ -315,10 +315,9 @@ class Trainer {
     }
     std::uint64_t seeds[kParts];
     for (std::uint64_t& seed : seeds) seed = random_.Next();
-    const DropoutRates dropout = {options_.input_dropout,
-                                  options_.layer_dropout,
-                                  options_.recurrent_dropout,
-                                  options_.head_dropout};
+    const DropoutRates dropout = {
+        options_.input_dropout, options_.layer_dropout,
+        options_.recurrent_dropout, options_.head_dropout};
     LearnerLosses losses[kParts];
     const auto run = [&](int part) {
       std::stable_sort(parts[part].begin(), parts[part].end(),

@@ -51,10 +51,10 @@ struct NetworkTrainerOptions {
   int threads = 2;         // 1 or 2: changes the time only, never the result
   std::uint64_t seed = 1;  // of initial weights, order and dropout
 
-  int hidden = 192;        // width of a recurrent layer, a direction
-  int layers = 2;          // recurrent layers
-  int word_width = 96;     // of learnt word vectors
-  int piece_width = 96;    // of learnt vectors of affixes and shapes
+  int hidden = 192;      // width of a recurrent layer, a direction
+  int layers = 2;        // recurrent layers
+  int word_width = 96;   // of learnt word vectors
+  int piece_width = 96;  // of learnt vectors of affixes and shapes
   int batch_tokens = 1000;
   float learning_rate = 0.002f;  // at its highest; falls to zero
   float input_dropout = 0.25f;

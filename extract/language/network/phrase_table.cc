@@ -31,7 +31,8 @@ PhraseTable::Match PhraseTable::Longest(
     std::span<const std::string> words) const {
   const int first = words.empty() ? -1 : first_words_.Find(words[0]);
   if (first < 0) return {};
-  const int most = std::min<int>(longest_[first], static_cast<int>(words.size()));
+  const int most =
+      std::min<int>(longest_[first], static_cast<int>(words.size()));
   Match best;
   std::string phrase;
   for (int n = 1; n <= most; ++n) {

@@ -47,9 +47,9 @@ std::vector<NetworkExample> LearnFromAgreement(
   }
   std::erase_if(examples, [&options](const NetworkExample& example) {
     const auto& tokens = example.sentence.tokens;
-    const auto agreed = std::count_if(
-        tokens.begin(), tokens.end(),
-        [](const Token& token) { return token.confidence > 0; });
+    const auto agreed =
+        std::count_if(tokens.begin(), tokens.end(),
+                      [](const Token& token) { return token.confidence > 0; });
     return static_cast<double>(agreed) <
            options.min_agreement * static_cast<double>(tokens.size());
   });

@@ -14,7 +14,13 @@ constexpr int kMaxPhraseKinds = 4;  // of one phrase
 
 // One seed a kind, so that the suffix "in" is not the prefix "in".
 enum Kind : std::uint64_t {
-  kPrefix = 1, kSuffix, kTrigram, kForm, kShape, kShapeInContext, kPhrase,
+  kPrefix = 1,
+  kSuffix,
+  kTrigram,
+  kForm,
+  kShape,
+  kShapeInContext,
+  kPhrase,
 };
 
 enum class Casing { kMixed, kNoCapitals, kAllCapitals, kTitle };
@@ -27,9 +33,9 @@ struct Replacement {
   std::string_view from, to;
 };
 constexpr Replacement kTypography[] = {
-    {"\u2019", "'"}, {"\u2018", "'"},  {"\u201c", "\""}, {"\u201d", "\""},
-    {"\u2013", "-"}, {"\u2014", "--"}, {"\u2026", "..."}, {"\u00ab", "\""},
-    {"\u00bb", "\""}, {"\u2212", "-"}, {"\u2011", "-"},  {"``", "\""},
+    {"\u2019", "'"},  {"\u2018", "'"},  {"\u201c", "\""},  {"\u201d", "\""},
+    {"\u2013", "-"},  {"\u2014", "--"}, {"\u2026", "..."}, {"\u00ab", "\""},
+    {"\u00bb", "\""}, {"\u2212", "-"},  {"\u2011", "-"},   {"``", "\""},
     {"''", "\""},
 };
 
@@ -41,11 +47,11 @@ void Normalize(std::string_view form, std::string& out) {
     const char c = form[i];
     if (static_cast<unsigned char>(c) >= 0x80 || c == '`' || c == '\'') {
       const std::string_view rest = form.substr(i);
-      const auto* match = std::find_if(
-          std::begin(kTypography), std::end(kTypography),
-          [rest](const Replacement& r) {
-            return rest.substr(0, r.from.size()) == r.from;
-          });
+      const auto* match =
+          std::find_if(std::begin(kTypography), std::end(kTypography),
+                       [rest](const Replacement& r) {
+                         return rest.substr(0, r.from.size()) == r.from;
+                       });
       if (match != std::end(kTypography)) {
         out += match->to;
         i += match->from.size();
@@ -111,8 +117,8 @@ Casing CasingOf(std::span<const Token> tokens) {
 }
 
 void AddPiece(std::string_view bytes, std::uint64_t seed, TokenFeatures& f) {
-  f.pieces[f.piece_count++] = static_cast<std::uint16_t>(
-      StableHash(bytes, seed) & (kPieceBuckets - 1));
+  f.pieces[f.piece_count++] =
+      static_cast<std::uint16_t>(StableHash(bytes, seed) & (kPieceBuckets - 1));
 }
 
 void AddPhrases(std::span<const Token> tokens, const PhraseTable& phrases,

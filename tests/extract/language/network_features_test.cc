@@ -80,16 +80,18 @@ TEST(PhraseTableTest, AddsPiecesToItsTokens) {
 
 TEST(KnownPhrasesTest, ReadsTables) {
   KnownPhrases known;
-  ASSERT_TRUE(known
-                  .AddTable("# newsgraph entities 1\n"
-                            "#id\ttype\tlabel\tnames\tdemonyms\n"
-                            "x-1\tCountry\tRuritania\tKingdom of Ruritania\t"
-                            "Ruritanian|Ruritanians\n"
-                            "x-2\tPerson\tAnna Weiss\t\t\n"
-                            "x-3\tCity\tStrelsau\tStreslau\t\t\t\t\t\t\t\t900\n",
-                            "a.tsv")
-                  .ok());
-  ASSERT_TRUE(known.AddTable("# newsgraph given-names 1\nanna\n", "b.tsv").ok());
+  ASSERT_TRUE(
+      known
+          .AddTable("# newsgraph entities 1\n"
+                    "#id\ttype\tlabel\tnames\tdemonyms\n"
+                    "x-1\tCountry\tRuritania\tKingdom of Ruritania\t"
+                    "Ruritanian|Ruritanians\n"
+                    "x-2\tPerson\tAnna Weiss\t\t\n"
+                    "x-3\tCity\tStrelsau\tStreslau\t\t\t\t\t\t\t\t900\n",
+                    "a.tsv")
+          .ok());
+  ASSERT_TRUE(
+      known.AddTable("# newsgraph given-names 1\nanna\n", "b.tsv").ok());
   std::vector<std::string> phrases;
   for (const KnownPhrase& phrase : known.Take()) {
     phrases.push_back(phrase.phrase + ":" + std::to_string(phrase.kinds));
@@ -102,9 +104,10 @@ TEST(KnownPhrasesTest, ReadsTables) {
 
 TEST(KnownPhrasesTest, NamesFileAndLineOfABadRow) {
   KnownPhrases known;
-  EXPECT_THAT(std::string(known.AddTable("# newsgraph entities 1\nx\ty\n", "c.tsv")
-                              .message()),
-              HasSubstr("c.tsv:2: expected 5 columns"));
+  EXPECT_THAT(
+      std::string(
+          known.AddTable("# newsgraph entities 1\nx\ty\n", "c.tsv").message()),
+      HasSubstr("c.tsv:2: expected 5 columns"));
   EXPECT_THAT(known.AddTable("id,name\n", "d.csv").code(),
               Eq(absl::StatusCode::kInvalidArgument));
 }

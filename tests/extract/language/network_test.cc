@@ -172,8 +172,9 @@ TEST(NetworkTest, RefusesForeignTruncatedAndLongerBytes) {
   const std::string& good = ToyBytes();
   EXPECT_THAT(Network::FromBytes("").status().code(),
               Eq(absl::StatusCode::kInvalidArgument));
-  EXPECT_THAT(std::string(Network::FromBytes("PK\x03\x04....").status().message()),
-              HasSubstr("not the bytes of a network"));
+  EXPECT_THAT(
+      std::string(Network::FromBytes("PK\x03\x04....").status().message()),
+      HasSubstr("not the bytes of a network"));
   for (std::size_t size = 0; size < good.size(); size += 1 + size / 7) {
     EXPECT_FALSE(Network::FromBytes(good.substr(0, size)).ok()) << size;
   }
