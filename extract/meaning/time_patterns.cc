@@ -221,9 +221,10 @@ class Reader {
         return Finish(at + 1, {.kind = TimeMeaning::Kind::kWeekend});
       case Word::kVague:
         return Vague(at);
+      case Word::kUnit:
+        return HoursLater(at);
       case Word::kNumber:
       case Word::kSeveral:
-      case Word::kUnit:
       case Word::kDayPart:
       case Word::kNone:
         break;
@@ -805,8 +806,9 @@ class Reader {
     const bool later = At(next).word == Word::kLater ||
                        (Is(next, "after") && AtClauseEnd(next + 1));
     if (ago || earlier || later) {
+      if (unit == TimeUnit::kHour && !ago) return SameDay(next + 1);
       if (*count == 0 || unit == TimeUnit::kHour) {
-        // "hours later", "a few days ago": near, but nobody can say when.
+        // "a few days ago": near, but nobody can say when.
         return TimeMatch{next + 1, {.kind = Kind::kVague}};
       }
       return TimeMatch{next + 1,
@@ -817,6 +819,26 @@ class Reader {
     }
     // "two days" by itself: how long.
     return TimeMatch{end + 1, {.kind = Kind::kDuration, .unit = unit}};
+  }
+
+  // "hours later", "hours after the troops had left".
+  std::optional<TimeMatch> HoursLater(int at) const {
+    if (static_cast<TimeUnit>(At(at).value) != TimeUnit::kHour ||
+        Form(at).back() != 's') {
+      return std::nullopt;
+    }
+    const bool told = At(at + 1).word == Word::kLater ||
+                      At(at + 1).word == Word::kEarlier ||
+                      Is(at + 1, "after") || Is(at + 1, "before");
+    return told ? SameDay(at + 2) : std::nullopt;
+  }
+
+  // Some hours from the time told last: to the day, that day.
+  static std::optional<TimeMatch> SameDay(int end) {
+    return TimeMatch{end,
+                     {.kind = Kind::kPeriod,
+                      .unit = TimeUnit::kDay,
+                      .from_previous = true}};
   }
 
   const std::vector<Token>& tokens_;

@@ -210,6 +210,15 @@ TEST(TimeExpressionsTest, FollowingDaysCountFromTheTextsOwnTime) {
                   "the next day = 2020-05-05"));
 }
 
+TEST(TimeExpressionsTest, SomeHoursLaterIsTheSameDay) {
+  EXPECT_THAT(
+      Times({"It fell/past Tuesday", "Hours after that they fired/past",
+             "They left/past six hours later"},
+            Date{2025, 5, 31}),
+      ElementsAre("Tuesday = 2025-05-27", "Hours after = 2025-05-27",
+                  "six hours later = 2025-05-27"));
+}
+
 TEST(TimeExpressionsTest, HugeNumbersAreNoTimes) {
   EXPECT_THAT(Times({"It fell/past 9999 years ago",
                      "It lasts/pres 99999999999999999999 years"},
