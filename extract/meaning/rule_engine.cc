@@ -154,6 +154,18 @@ class Engine {
     return true;
   }
 
+  // A singular noun without article, owner or adjective.
+  bool IsBare(int t) const {
+    if (graph_.token(t).xpos != "NN") return false;
+    return std::none_of(
+        graph_.Children(t).begin(), graph_.Children(t).end(), [this](int c) {
+          const Deprel relation = Universal(graph_.token(c).deprel);
+          return relation == Deprel::kDet || relation == Deprel::kAmod ||
+                 relation == Deprel::kCompound ||
+                 graph_.token(c).deprel == Deprel::kNmodPoss;
+        });
+  }
+
   // "Belarus, [a country] tied to Moscow": what is said of an apposition is
   // said of the name that it explains.
   int Bearer(int t) const {
@@ -294,6 +306,11 @@ class Engine {
         return WithAttempt(t, std::move(match));
       }
       case Yield::kDestination: {
+        if ((rule.conditions & kAmountObject) &&
+            object_type != EntityType::kMoney &&
+            object_type != EntityType::kQuantity) {
+          return std::nullopt;
+        }
         if (object.preposition != "to" && object.preposition != "into") {
           return std::nullopt;
         }
@@ -379,7 +396,12 @@ class Engine {
         const bool owner = rule.object != Slot::kNounOblique &&
                            rule.object != Slot::kAppositiveOblique;
         std::optional<RelationMatch> match = MatchRelation(relations_, pattern);
-        // "chief of staff": a relation holds between things, not words.
+        // "chief of staff" is a title; its staff is nobody's in particular.
+        if (match && !arguments_.IsNamed(sentence_, object.token) &&
+            IsBare(object.token)) {
+          return std::nullopt;
+        }
+        // A relation holds between things, not words.
         if (match && !arguments_.IsNamed(sentence_, object.token) &&
             !IsA(object_type, EntityType::kOrganization) &&
             !IsA(object_type, EntityType::kPlace)) {
@@ -392,6 +414,12 @@ class Engine {
         // "Russia's strike" has its agent, "Russia's ally" its object in front.
         if (match && owner && match->canonical->event) return std::nullopt;
         return match;
+      }
+      case Yield::kPairNoun: {
+        pattern.kind = TriggerKind::kNoun;
+        pattern.lemma = graph_.token(t).lemma;
+        pattern.preposition = "with";
+        return MatchRelation(relations_, pattern);
       }
       case Yield::kAdjective: {
         if (object.preposition.empty() || IsAdjunct(object.preposition) ||
@@ -540,7 +568,11 @@ class Engine {
       }
       if (arguments_.IsLiteralAt(sentence_, object.token)) return std::nullopt;
     } else if (rule.object == Slot::kAppositive) {
-      const bool named_bearer = slots_.IsNameAt(subject.token);
+      const bool named_bearer = slots_.IsNameAt(subject.token) ||
+                                (arguments_.IsNamed(sentence_, subject.token) &&
+                                 !slots_.IsNameAt(object.token));
+      // A relation says more than a role; of persons both are worth telling.
+      if (covered_ && subject_type != EntityType::kPerson) return std::nullopt;
       const bool named_role = slots_.IsNameAt(object.token);
       if (arguments_.IsLiteralAt(sentence_, object.token) ||
           (word.upos != Upos::kNoun && !name)) {

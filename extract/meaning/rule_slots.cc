@@ -87,6 +87,26 @@ void SlotFiller::AddStates(int noun, std::vector<Candidate>& out) const {
   }
 }
 
+// "the Russia-Ukraine war": two names joined by a hyphen or dash in front of a
+// noun.
+void SlotFiller::AddPair(int noun, bool second,
+                         std::vector<Candidate>& out) const {
+  const int begin = graph_.SubtreeBegin(noun);
+  for (int mark = noun - 2; mark > begin; --mark) {
+    const std::string& form = graph_.token(mark).form;
+    if (form != "-" && form != "–" && form != "—") continue;
+    const int a = mark - 1;
+    const int b = mark + 1;
+    if (graph_.token(a).upos != Upos::kPropn ||
+        graph_.token(b).upos != Upos::kPropn || !graph_.Below(a, noun) ||
+        !graph_.Below(b, noun) || !IsNameAt(a) || !IsNameAt(b)) {
+      continue;
+    }
+    out.push_back({second ? b : a, "with", -1, false, 0, 0});
+    return;
+  }
+}
+
 bool SlotFiller::IsTitleWord(int t) const {
   const Token& token = graph_.token(t);
   return (token.upos == Upos::kNoun || token.upos == Upos::kPropn) &&
@@ -261,6 +281,25 @@ std::vector<Candidate> SlotFiller::Fill(Slot slot, int t) const {
         }
       }
       break;
+    case Slot::kPairFirst:
+      AddPair(t, false, out);
+      break;
+    case Slot::kPairSecond:
+      AddPair(t, true, out);
+      break;
+    case Slot::kRoleOblique: {
+      const std::string& lemma = graph_.token(t).lemma;
+      if (lemma != "role" && lemma != "status" && lemma != "position" &&
+          lemma != "reputation" && lemma != "job" && lemma != "tenure") {
+        break;
+      }
+      for (const Arc& arc : graph_.Arcs(t)) {
+        if (arc.function == Function::kNounOblique && arc.preposition == "as") {
+          out.push_back({arc.dependent, {}, -1, arc.negated, 0, 0});
+        }
+      }
+      break;
+    }
     case Slot::kOwner:
       AddOwners(t, -1, out);
       break;

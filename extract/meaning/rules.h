@@ -47,6 +47,9 @@ enum class Slot : std::uint8_t {
                    // "strike by [Russia]", "[Russia] launched a strike"
   kNounOblique,    // "strike on [Izmail]"
   kBetween,        // the other one of two: "talks between A and [B]"
+  kPairFirst,      // "the [Latvia]-Russia border"
+  kPairSecond,     // "the Latvia-[Russia] border"
+  kRoleOblique,    // "role as [a port]", of nouns of standing only
   kOwner,          // of a noun that names a relation: "[Russia]'s ally",
                    // "[NATO] member", "[Russian] ally"
   kPossessor,      // "[Romania]'s jets", "[its] jets"
@@ -67,6 +70,7 @@ enum class Yield : std::uint8_t {
   kVerbWithPreposition,  // that of verb and preposition
   kEventNoun,            // that of a noun of action: "strike on"
   kRelationalNoun,       // that of a noun of relation: "member of"
+  kPairNoun,             // either, of two joined: "border with", "war with"
   kAdjective,            // that of an adjective: "open to"
   kPlace,                // where something is: that of "be" and the preposition
   kRole,                 // hasRole of persons, isA of other things
@@ -84,6 +88,7 @@ enum Condition : std::uint16_t {
   kEquipmentObject = 1 << 5,
   kUnlessCovered = 1 << 6,  // not where a rule above has yielded at the anchor
   kFindingVerb = 1 << 7,    // "found fragments in a village"
+  kAmountObject = 1 << 10,  // the object is money or a quantity
   kOwnOblique = 1 << 9,     // the oblique hangs on the subject itself
   kSendingVerb = 1 << 8,    // "sent an envoy to Moscow"
 };
