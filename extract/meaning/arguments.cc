@@ -193,11 +193,14 @@ std::optional<Argument> Arguments::Find(std::uint32_t sentence, int t) {
         return Argument{*name->entity, name->kind};
       }
     }
-    if (!mention->entity ||
-        IsPronounLabel(discourse_.entities[*mention->entity].label)) {
+    if (mention->entity &&
+        !IsPronounLabel(discourse_.entities[*mention->entity].label)) {
+      return Argument{*mention->entity, mention->kind};
+    }
+    // "the city", without any city before it, is still a city.
+    if (mention->entity || mention->kind != MentionKind::kNominal) {
       return std::nullopt;
     }
-    return Argument{*mention->entity, mention->kind};
   }
   if (token.upos == Upos::kPron || token.upos == Upos::kDet) {
     return std::nullopt;

@@ -23,6 +23,10 @@ constexpr std::string_view kEmptyVerbs[] = {
 constexpr std::string_view kFindingVerbs[] = {
     "find", "discover", "detect",  "spot",  "locate", "recover", "uncover",
     "see",  "identify", "unearth", "seize", "arrest", "detain",  "capture"};
+// Verbs of which the date alone is news: "the court will meet Monday".
+constexpr std::string_view kDatedVerbs[] = {
+    "meet",  "convene", "gather", "begin",  "start",  "open", "end",
+    "close", "resume",  "vote",   "retire", "resign", "die",  "take"};
 constexpr std::string_view kSendingVerbs[] = {
     "send",   "dispatch", "deploy",    "transfer", "move", "ship",  "fly",
     "deport", "evacuate", "extradite", "deliver",  "take", "bring", "return"};
@@ -218,10 +222,7 @@ class Engine {
     const EntityType object_type = arguments_.TypeOf(sentence_, object.token);
     if (IsTimeSpan(subject.token)) return false;
     if (rule.object == Slot::kTime) {
-      // "announced Thursday" dates the announcing, of what the clause says.
-      if (ClassesOfVerb(graph_.token(t).lemma).Has(WordClass::kSpeech)) {
-        return false;
-      }
+      if (!IsIn(kDatedVerbs, graph_.token(t).lemma)) return false;
     } else if ((rule.yield == Yield::kVerb ||
                 rule.yield == Yield::kEventNoun) &&
                IsTimeSpan(object.token)) {

@@ -166,7 +166,9 @@ class ExtractionGoldenTest : public testing::TestWithParam<std::string> {
  protected:
   static void SetUpTestSuite() {
     const std::string source = NEWSGRAPH_SOURCE_DIR;
-    auto language = LanguagePipeline::Load(source + "/models/english.ngm");
+    const std::string model = source + "/models/english.ngm";
+    if (!std::filesystem::exists(model)) return;
+    auto language = LanguagePipeline::Load(model);
     ASSERT_TRUE(language.ok()) << language.status();
     auto knowledge = Knowledge::Load(source + "/ontology/data");
     ASSERT_TRUE(knowledge.ok()) << knowledge.status();
@@ -190,6 +192,7 @@ std::unique_ptr<ExtractionGoldenTest::Parts> ExtractionGoldenTest::parts_;
 TEST_P(ExtractionGoldenTest, FindsWhatTheExamplesSay) {
   const std::string path = std::string(NEWSGRAPH_SOURCE_DIR) +
                            "/tests/golden/extraction/" + GetParam() + ".txt";
+  if (!parts_) GTEST_SKIP() << "there is no models/english.ngm";
   const std::vector<Example> examples = ReadExamples(path);
   EXPECT_GE(examples.size(), 10u) << path;
   const Extractor extractor(parts_->language, parts_->knowledge,
