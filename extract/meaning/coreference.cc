@@ -560,8 +560,11 @@ class DescriptionResolver {
                         return word == phrase.head_lemma ||
                                word.starts_with(phrase.head_lemma + "-");
                       });
-      if (title) return *it;
-      if (chain.known && HoldsOffice(*chain.known, phrase.head_lemma)) {
+      // "the Egyptian president" is not just any president.
+      const bool state_unknown = phrase.country && !chain.country;
+      if (title && !state_unknown) return *it;
+      if (chain.known &&
+          HoldsOffice(*chain.known, phrase.head_lemma, phrase.country)) {
         return *it;
       }
       if (seen == 1) generic = *it;
@@ -571,8 +574,10 @@ class DescriptionResolver {
                                                              : kNoChain;
   }
 
-  bool HoldsOffice(std::uint32_t person, std::string_view title) const {
+  bool HoldsOffice(std::uint32_t person, std::string_view title,
+                   std::optional<std::uint32_t> state) const {
     for (const Office& office : knowledge_.OfficesOf(person)) {
+      if (state && office.organization != *state) continue;
       if (article_.published &&
           ((office.from && *article_.published < *office.from) ||
            (office.until && *office.until < *article_.published))) {

@@ -185,6 +185,11 @@ class Linker {
     const KnownEntity& entity = knowledge_.entity(reading.entity);
     const bool person = IsA(entity.type, EntityType::kPerson);
     if (reading.kind == NameKind::kDemonym) return -1;
+    // "Roman Catholicism" is of no town called Roman.
+    const Token& head = trees_[phrase.mention.sentence][phrase.mention.head];
+    if (head.upos == Upos::kAdj && phrase.name_end - phrase.name_begin == 1) {
+      return -1;
+    }
     if (reading.kind == NameKind::kMetonym) {
       if (phrase.type == EntityType::kPerson) return -1;
       if (!acting && (!OnlyStandsFor(phrase) || IsLocated(phrase))) return -1;

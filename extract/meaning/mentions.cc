@@ -335,9 +335,29 @@ class PhraseFinder {
                   knowledge_.TypeOfNoun(title) == EntityType::kPerson);
         });
     if (person_titles) return EntityType::kPerson;
-    if (phrase.name_type == NameType::kPerson) return EntityType::kPerson;
     const std::string& last = token(phrase.name_end - 1).form;
     const int words = phrase.name_end - phrase.name_begin;
+    // "newspaper Yedioth Ahronoth", "the telecommunications company Orange".
+    for (const std::string& title : phrase.titles) {
+      const auto type = knowledge_.TypeOfNoun(title);
+      if (type && (IsA(*type, EntityType::kOrganization) ||
+                   IsA(*type, EntityType::kPlace))) {
+        return *type;
+      }
+    }
+    const std::string& first_word = token(phrase.name_begin).form;
+    if (words > 1 && (first_word == "Hurricane" || first_word == "Typhoon" ||
+                      first_word == "Cyclone" || first_word == "Operation")) {
+      return EntityType::kEvent;
+    }
+    // Surnames are class nouns as well: "Rosa Parks", "Imran Hall".
+    const auto class_type = TypeOfClassNoun(last);
+    const bool organization = words > 1 && class_type &&
+                              IsA(*class_type, EntityType::kOrganization) &&
+                              !knowledge_.IsGivenName(first_word);
+    if (phrase.name_type == NameType::kPerson && !organization) {
+      return EntityType::kPerson;
+    }
     if (words > 1) {
       // "Ministry of Defense": the noun before "of" decides.
       for (int i = phrase.name_begin; i + 1 < phrase.name_end; ++i) {

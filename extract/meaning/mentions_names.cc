@@ -75,6 +75,7 @@ class NameFinder {
     AddFoundNames();
     AddKnownNames();
     JoinPossessives();
+    JoinTitles();
     JoinOf();
     std::vector<NameChunk> chunks;
     for (const Interval& interval : intervals_) Peel(interval, chunks);
@@ -118,6 +119,11 @@ class NameFinder {
     }
     for (int i = 0; i < tree_.size(); ++i) {
       if (token(i).upos == Upos::kPropn && !IsCalendarWord(token(i).form)) {
+        proper_[i] = true;
+      }
+      // "WHO" and "US", which taggers take for pronouns.
+      if (token(i).upos == Upos::kPron && LooksLikeAcronym(token(i).form) &&
+          IsKnownThing(i, i + 1)) {
         proper_[i] = true;
       }
     }
@@ -383,6 +389,12 @@ class NameFinder {
             of_place ||
             (token(i).lemma == "of" && !TakesOf(token(i - 1).form) &&
              (name.type == NameType::kPerson || IsState(i + 1, name.end)));
+        // "Nazis in World War II".
+        of_place =
+            of_place ||
+            ((token(i).lemma == "in" || token(i).lemma == "from" ||
+              token(i).lemma == "during" || token(i).lemma == "near") &&
+             token(i - 1).form != "-" && !IsKnownThing(name.begin, name.end));
       }
       // "President Putin of Russia": two names.
       if (of_place || AddParts(name)) continue;
@@ -447,6 +459,36 @@ class NameFinder {
     }
   }
 
+  // "Secretary of State Jane Doe" is one; the "State" of "the Secretary of
+  // State" is no name.
+  void JoinTitles() {
+    for (std::size_t i = 0; i + 1 < intervals_.size(); ++i) {
+      Interval& left = intervals_[i];
+      const Interval right = intervals_[i + 1];
+      if (!IsTitleWord(token(left.end - 1).form) ||
+          left.end + 1 != right.begin || token(left.end).lemma != "of" ||
+          !IsTitleModifier(token(right.begin).form)) {
+        continue;
+      }
+      std::size_t last = i + 1;
+      if (right.end == right.begin + 1) {
+        const bool name_follows =
+            i + 2 < intervals_.size() && intervals_[i + 2].begin == right.end;
+        if (!name_follows) {
+          intervals_.erase(intervals_.begin() +
+                           static_cast<std::ptrdiff_t>(last));
+          continue;
+        }
+        last = i + 2;
+      }
+      left.end = intervals_[last].end;
+      left.type = intervals_[last].type;
+      intervals_.erase(
+          intervals_.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+          intervals_.begin() + static_cast<std::ptrdiff_t>(last) + 1);
+    }
+  }
+
   // "Ministry of Defense", "Organization for Security and Co-operation".
   void JoinOf() {
     for (std::size_t i = 0; i + 1 < intervals_.size();) {
@@ -503,17 +545,33 @@ class NameFinder {
         token(title).head >= begin && token(title).head < end) {
       return true;
     }
+    // "Martin Luther King Jr."
+    if (IsNameSuffix(token(begin).form)) return false;
     const bool behind_title =
-        title > run_begin && (IsTitleWord(token(title - 1).form) ||
-                              IsTitleModifier(token(title - 1).form) ||
-                              token(title - 1).form == "-");
-    if (IsAlsoName(token(title).form) && !behind_title) return false;
+        title > run_begin &&
+        (token(title - 1).lemma == "of" || IsTitleWord(token(title - 1).form) ||
+         IsTitleModifier(token(title - 1).form) ||
+         token(title - 1).form == "-");
+    // "Saudi King Abdullah", but not "Stephen King Live".
+    const bool behind_state =
+        title > run_begin && (DemonymOf(token(title - 1).form, knowledge_) ||
+                              IsState(title - 1, title));
+    if (IsAlsoName(token(title).form) && !behind_title && !behind_state) {
+      return false;
+    }
     if (const Name* name = FoundNameFrom(begin)) {
       return name->type == NameType::kPerson;
     }
     if (type == NameType::kPerson) return true;
     return !TypeOfClassNoun(token(end - 1).form) &&
-           (behind_title || !IsTitleModifier(token(title).form));
+           (behind_title || behind_state ||
+            !IsTitleModifier(token(title).form));
+  }
+
+  static bool IsQuantifier(std::string_view lemma) {
+    return lemma == "many" || lemma == "some" || lemma == "several" ||
+           lemma == "most" || lemma == "all" || lemma == "both" ||
+           lemma == "few" || lemma == "other" || lemma == "more";
   }
 
   // Words that stand inside names only.
@@ -527,14 +585,25 @@ class NameFinder {
   // Cuts titles and what qualifies them off a run, and leaves runs out that
   // are nothing but a title ("the Prime Minister").
   void Peel(Interval run, std::vector<NameChunk>& chunks) const {
-    while (run.begin < run.end && IsJoint(run.begin)) ++run.begin;
+    while (run.begin < run.end &&
+           (IsJoint(run.begin) || IsQuantifier(token(run.begin).lemma))) {
+      ++run.begin;
+    }
     while (run.begin < run.end && IsJoint(run.end - 1)) --run.end;
     if (run.begin == run.end) return;
-    auto is_title = [&](int i) { return IsTitleWord(token(i).form); };
+    // "Secretary of State": a title that ends in what it is of.
+    auto is_of_title = [&](int i) {
+      return i >= run.begin + 2 && IsTitleModifier(token(i).form) &&
+             token(i - 1).lemma == "of" && IsTitleWord(token(i - 2).form);
+    };
+    auto is_title = [&](int i) {
+      return IsTitleWord(token(i).form) || is_of_title(i);
+    };
     auto is_title_part = [&](int i) {
       return IsTitleWord(token(i).form) || IsTitleModifier(token(i).form) ||
              token(i).form == "-" ||
-             (token(i).lemma == "in" && i > 0 && token(i - 1).form == "-");
+             (token(i).lemma == "in" && i > 0 && token(i - 1).form == "-") ||
+             (token(i).lemma == "of" && i + 1 < run.end && is_of_title(i + 1));
     };
     int last_title = -1;
     if (!IsKnownThing(run.begin, run.end)) {
@@ -568,7 +637,7 @@ class NameFinder {
     if (begin > run.begin) AddPrefix(run.begin, begin, chunks);
     NameChunk chunk{begin, last_title + 1, run.end, {}, NameType::kPerson};
     for (int i = begin; i <= last_title; ++i) {
-      if (token(i).upos != Upos::kPunct && token(i).lemma != "in") {
+      if (token(i).upos != Upos::kPunct && token(i).upos != Upos::kAdp) {
         chunk.titles.push_back(Lower(token(i).form));
       }
     }
