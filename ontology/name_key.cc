@@ -50,6 +50,10 @@ std::string_view OneLetter(char c) {
                                     : std::string_view(at, 1);
 }
 
+// Keys longer than this do not need their capitals; joining letters takes away
+// a few.
+constexpr std::size_t kShort = 16;
+
 char Lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
 }
@@ -112,7 +116,7 @@ void NameKey::EndWord() {
   if (letter && last_was_letter_) {
     // Joins "j d" to "jd".
     small_.erase(word_begin_ - 1, 1);
-    original_.erase(word_begin_ - 1, 1);
+    if (original_.size() >= word_begin_) original_.erase(word_begin_ - 1, 1);
     --words_;
   }
   last_was_letter_ = letter;
@@ -127,20 +131,29 @@ void NameKey::AppendAscii(char c) {
   if (!in_word_) {
     if (!small_.empty()) {
       small_ += ' ';
-      original_ += ' ';
+      if (small_.size() <= kShort) original_ += ' ';
     }
     word_begin_ = small_.size();
     in_word_ = true;
     ++words_;
   }
   small_ += Lower(c);
-  original_ += c;
+  if (small_.size() <= kShort) original_ += c;
 }
 
 void NameKey::Append(std::string_view piece) {
   EndWord();
   for (std::size_t at = 0; at < piece.size();) {
     const char c = piece[at];
+    if (in_word_ && small_.size() > kShort && c >= 'a' && c <= 'z') {
+      // Most bytes: the rest of a word in small letters.
+      std::size_t end = at + 1;
+      while (end < piece.size() && piece[end] >= 'a' && piece[end] <= 'z')
+        ++end;
+      small_.append(piece.substr(at, end - at));
+      at = end;
+      continue;
+    }
     if (static_cast<unsigned char>(c) < 0x80) {
       AppendAscii(c);
       ++at;

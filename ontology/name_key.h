@@ -36,8 +36,7 @@ class NameKey {
   void EndWord();
 
   std::string small_;     // the key in small letters
-  std::string original_;  // the same with its capitals
-  std::string short_;
+  std::string original_;  // its beginning with capitals
   std::size_t word_begin_ = 0;
   std::size_t words_ = 0;
   bool in_word_ = false;
