@@ -169,7 +169,7 @@ const Mention* Arguments::NameBehindTitle(std::uint32_t sentence, int t) const {
   for (int next = t + 1; next < end; ++next) {
     const Token& word = graph.token(next);
     if (word.upos != Upos::kPropn && word.upos != Upos::kNoun &&
-        word.upos != Upos::kAdj && word.form != "-" &&
+        word.upos != Upos::kAdj && word.form != "-" && word.form != "of" &&
         graph.token(next - 1).form != "-") {
       return nullptr;
     }
@@ -222,6 +222,13 @@ EntityType Arguments::TypeOf(std::uint32_t sentence, int t) const {
     if (const auto type = knowledge_.TypeOfNoun(token.lemma)) return *type;
   }
   return EntityType::kThing;
+}
+
+EntityType Arguments::TypeOfCounted(std::uint32_t sentence, int t) const {
+  const EntityType type = TypeOf(sentence, t);
+  const Token& token = graphs_[sentence]->token(t);
+  if (type != EntityType::kQuantity || token.upos != Upos::kNoun) return type;
+  return knowledge_.TypeOfNoun(token.lemma).value_or(type);
 }
 
 bool Arguments::IsNamed(std::uint32_t sentence, int t) const {

@@ -45,6 +45,8 @@ class Arguments {
 
   // The type of that thing without making one: kThing where nothing is known.
   EntityType TypeOf(std::uint32_t sentence, int t) const;
+  // The same for counted things as one of them: kGroup for "80 detainees".
+  EntityType TypeOfCounted(std::uint32_t sentence, int t) const;
   // Whether it has a name.
   bool IsNamed(std::uint32_t sentence, int t) const;
   // Whether `t` is (the head of) a time expression or other literal.

@@ -578,6 +578,10 @@ std::vector<int> EnhancedGraph::ControllersOf(int predicate) const {
     }
   }
   const std::string& verb = token(head).lemma;
+  // "The charges include [stealing] cars": nobody who is named steals.
+  constexpr std::array<std::string_view, 6> kListing = {
+      "include", "involve", "mean", "entail", "require", "cover"};
+  if (token(predicate).xpos == "VBG" && IsOneOf(verb, kListing)) return {};
   bool object_acts = false;
   switch (embeddings_[predicate]) {
     case Embedding::kInfinitive:
@@ -738,7 +742,7 @@ void EnhancedGraph::PassSubjectsDown() {
       }
       case Embedding::kComplement:  // "said striking it", a gerund
         if (token(t).xpos == "VBG" && kinds_[head] != PredicateKind::kNone) {
-          subjects = surface_subjects_[head];
+          subjects = ControllersOf(t);
         }
         break;
       default:

@@ -158,6 +158,13 @@ class Engine {
     return true;
   }
 
+  bool IsTimeUnit(int t) const {
+    constexpr std::string_view kUnits[] = {"day",  "week",   "month",
+                                           "year", "decade", "hour"};
+    return IsIn(kUnits, graph_.token(t).lemma) &&
+           graph_.ChildExactly(t, Deprel::kNmod) < 0;
+  }
+
   // A singular noun without article, owner or adjective.
   bool IsBare(int t) const {
     if (graph_.token(t).xpos != "NN") return false;
@@ -220,7 +227,10 @@ class Engine {
                const Candidate& object) {
     const EntityType subject_type = arguments_.TypeOf(sentence_, subject.token);
     const EntityType object_type = arguments_.TypeOf(sentence_, object.token);
-    if (IsTimeSpan(subject.token)) return false;
+    if (IsTimeSpan(subject.token) || IsTimeUnit(subject.token)) return false;
+    if (rule.yield == Yield::kLightVerb && IsTimeSpan(object.token)) {
+      return false;
+    }
     if (rule.object == Slot::kTime) {
       if (!IsIn(kDatedVerbs, graph_.token(t).lemma)) return false;
     } else if ((rule.yield == Yield::kVerb ||
@@ -277,8 +287,8 @@ class Engine {
                                       EntityType subject_type,
                                       EntityType object_type, Draft& draft) {
     TriggerPattern pattern;
-    pattern.subject = subject_type;
-    pattern.object = object_type;
+    pattern.subject = arguments_.TypeOfCounted(sentence_, subject.token);
+    pattern.object = arguments_.TypeOfCounted(sentence_, object.token);
     pattern.lemma = graph_.LemmaOf(t);
     const bool canonical_only = rule.conditions & kCanonicalOnly;
     switch (rule.yield) {
@@ -330,6 +340,12 @@ class Engine {
         std::optional<RelationMatch> match =
             MatchOfAttack(subject.token, pattern);
         if (!match) match = MatchRelation(relations_, pattern);
+        // Events kill and destroy; they do not arrest.
+        if (match && rule.anchor == Anchor::kPassive &&
+            match->canonical->event_class != "Casualty" &&
+            match->canonical->event_class != "Damage") {
+          return std::nullopt;
+        }
         if (!match && !canonical_only && !IsEmptyVerb(pattern.lemma)) {
           match = OpenRelation(pattern.lemma);
         }
@@ -344,8 +360,12 @@ class Engine {
         std::optional<RelationMatch> match = MatchRelation(relations_, pattern);
         // "released X from Y": a relation of the direct object does not hold
         // with what the preposition brings in beside it.
-        if (match && (graph_.IsPassive(t) || HasObject(t)) &&
-            HoldsWithObject(pattern, *match)) {
+        if (match && HasObject(t) && HoldsWithObject(pattern, *match)) {
+          match.reset();
+        }
+        // "stolen from": what a verb does to its object, the object does not
+        // do itself. "located in" has no such doer.
+        if (match && graph_.IsPassive(t) && TakesObject(pattern.lemma)) {
           match.reset();
         }
         if (match && IsTimeSpan(object.token) &&
@@ -432,6 +452,11 @@ class Engine {
         std::optional<RelationMatch> match = MatchRelation(relations_, pattern);
         if (match) return match;
         if (IsImpersonal(subject.token)) return std::nullopt;
+        // "The winner is Anna Petrova" names her; it gives her no role.
+        if (slots_.IsNameAt(object.token) &&
+            arguments_.TypeOf(sentence_, object.token) == EntityType::kPerson) {
+          return std::nullopt;
+        }
         return OpenRelation("be " + pattern.lemma + " " +
                             std::string(object.preposition));
       }
@@ -491,6 +516,16 @@ class Engine {
       return match;
     }
     return std::nullopt;
+  }
+
+  bool TakesObject(std::string_view verb) const {
+    for (const Trigger& trigger :
+         relations_.TriggersOf(TriggerKind::kVerb, verb)) {
+      if (trigger.preposition.empty() && trigger.light_noun.empty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   bool HoldsWithObject(const TriggerPattern& pattern,
@@ -576,7 +611,8 @@ class Engine {
       if (covered_ && subject_type != EntityType::kPerson) return std::nullopt;
       const bool named_role = slots_.IsNameAt(object.token);
       if (arguments_.IsLiteralAt(sentence_, object.token) ||
-          (word.upos != Upos::kNoun && !name)) {
+          (word.upos != Upos::kNoun && !name) ||
+          graph_.ChildExactly(object.token, Deprel::kNummod) >= 0) {
         return std::nullopt;
       }
       if (named_bearer && !named_role) {

@@ -153,7 +153,13 @@ void SlotFiller::AddTitles(int name, std::vector<Candidate>& out) const {
       begin = before;
     } else if (token.upos == Upos::kNoun || token.upos == Upos::kPropn ||
                token.upos == Upos::kAdj || hyphened) {
-      // Between title and name nothing else may stand.
+      // "Secretary of State Jane Roe"; else nothing may stand between title
+      // and name.
+      if (title < 0 && before > 1 && token.upos == Upos::kPropn &&
+          graph_.token(before - 1).form == "of" && IsTitleWord(before - 2)) {
+        title = begin = before - 2;
+        continue;
+      }
       if (title < 0 && !hyphened) return;
       begin = before;
     } else if (token.upos == Upos::kCconj && title >= 0 && before > 0 &&
