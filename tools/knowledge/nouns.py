@@ -79,18 +79,20 @@ def common_nouns(folder, curated, frequent):
         if senses[0] in wordnet.instance:
             continue
         found = type_of(senses[0])
-        # A person is a person by any common sense; the rest by the first,
-        # and only words that texts use: rare ones are noise.
-        if found and (frequent[lemma] + frequent[lemma + "s"] > 0 or found == "Person"):
+        # By the first sense, and only words that texts use or that name
+        # persons and nothing else: rare ones are noise.
+        used = frequent[lemma] + frequent[lemma + "s"] > 0
+        if found and (used or found == "Person" and len(senses) == 1 and len(lemma) > 5):
             types[lemma] = found
     for line in open(curated / "nouns.txt", encoding="utf-8"):
         if line.startswith("#") or ":" not in line:
             continue
         type, words = line.split(":")
         for word in words.split():
-            if word == "-" or word.endswith("-less"):
-                continue
-            types[word] = type
+            if type == "-":
+                types.pop(word, None)
+            else:
+                types[word] = type
     return types
 
 

@@ -41,6 +41,7 @@ class People:
     def __init__(self, countries):
         self.countries = countries
         self.by_name = {}
+        self.anywhere = {}  # the first person of a name, whatever the country
         self.all = []
         self.offices = []  # (person id, title, organisation id, from, until)
 
@@ -53,6 +54,7 @@ class People:
         found.add("names", *names)
         for name in [label] + found.names:
             self.by_name.setdefault((key(name), country), found)
+            self.anywhere.setdefault(key(name), found)
         return found
 
     def holder(self, title, country, since):
@@ -136,7 +138,10 @@ def read_factbook(data, people, fips):
             if holder is not None and holder.label.split()[-1][:2] == short.split()[-1][:2]:
                 holder.add("names", short, name)
                 continue
-            person = people.person(short, iso, names=[name], weight=100000)
+            # One king or president may stand above several territories.
+            person = people.anywhere.get(key(short)) if field == "chief_of_state" else None
+            if person is None:
+                person = people.person(short, iso, names=[name], weight=100000)
             people.office(person, title, iso, since, "")
 
 

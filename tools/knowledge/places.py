@@ -77,10 +77,26 @@ def read_cities(geonames, curated, common_words):
         entity.add("names", name, *spellings(city))
         by_name.setdefault((city["countrycode"], word), entity)
         cities.append(entity)
+    # Villages of the news, and cities under another main name.
+    alternates = {}
+    for city in sorted(geonames["villages"].values(), key=lambda c: -c["population"]):
+        for name in [city["name"]] + city["alternatenames"]:
+            alternates.setdefault((city["countrycode"], key(name)), city)
+    by_id = {entity.geonames: entity for entity in cities}
     for label, iso, known_as, names in read_places(curated / "places.txt"):
         entity = by_name.get((iso, key(known_as))) or by_name.get((iso, key(label)))
+        for name in [known_as, label] + names:
+            city = alternates.get((iso, key(name))) if key(name) and entity is None else None
+            if city and str(city["geonameid"]) in by_id:
+                entity = by_id[str(city["geonameid"])]
+            elif city:
+                entity = Entity("City", label, geonames=str(city["geonameid"]), country=iso,
+                                latitude=city["latitude"], longitude=city["longitude"],
+                                weight=max(city["population"], 1000))
+                by_id[entity.geonames] = entity
+                cities.append(entity)
         if entity is None:
-            print(f"places.txt: {label} ({iso}) is no city over 15,000; added without GeoNames id")
+            print(f"places.txt: GeoNames has no {label} ({iso}); added without its id")
             entity = Entity("City", label, id="ng-city-" + slug(label), country=iso, weight=1000)
             cities.append(entity)
         old, entity.label = entity.label, label
@@ -95,6 +111,15 @@ def read_regions(data, geonames, countries, cities):
     for iso, entity in countries.items():
         for name in [entity.label] + entity.names:
             iso_of[key(name)] = iso
+    # ISO's inverted names: "Iran, Islamic Republic of".
+    iso_of.update({
+        key(name): iso for name, iso in (
+            ("Bolivia, Plurinational State of", "BO"), ("Congo, The Democratic Republic of the", "CD"),
+            ("Iran, Islamic Republic of", "IR"), ("Korea, Democratic People's Republic of", "KP"),
+            ("Korea, Republic of", "KR"), ("Micronesia, Federated States of", "FM"),
+            ("Moldova, Republic of", "MD"), ("No country found for alpha-2 code: XK", "XK"),
+            ("Palestine, State of", "PS"), ("Taiwan, Province of China", "TW"),
+            ("Tanzania, United Republic of", "TZ"), ("Venezuela, Bolivarian Republic of", "VE"))})
     population = defaultdict(int)
     labels = {}
     skipped = set()
