@@ -243,6 +243,16 @@ void EnhancedGraph::MendAppositions() {
       relations_[t] = prepositions_[t].empty() ? Deprel::kAppos : Deprel::kDep;
       // It explains the noun right before the comma.
       explains_[t] = head;
+    } else if (word.upos == Upos::kPropn && t > 0 && head < t - 1 &&
+               prepositions_[t].empty() &&
+               (Universal(word.deprel) == Deprel::kObl ||
+                Universal(word.deprel) == Deprel::kNmod) &&
+               token(t - 1).upos == Upos::kNoun && token(t - 1).head == head &&
+               !prepositions_[t - 1].empty() && !IsCalendarWord(word)) {
+      // "with the phone company [BellSouth]"
+      explains_[t] = t - 1;
+      relations_[t] = Deprel::kAppos;
+      continue;
     } else if (word.deprel == Deprel::kParataxis && word.upos == Upos::kNoun &&
                head < t && prepositions_[t].empty()) {
       // "crashed in Latvia, [also a NATO member], ..."

@@ -43,7 +43,9 @@ bool IsActOfForce(const Relation* relation) {
   const std::string& cameo = relation->cameo;
   return relation->plover == "ASSAULT" || cameo.starts_with("18") ||
          cameo.starts_with("19") || cameo.starts_with("20") ||
-         relation->event_class == "Attack";
+         relation->event_class == "Attack" ||
+         relation->event_class == "Damage" ||
+         relation->event_class == "Casualty";
 }
 
 class Assembler {
@@ -331,14 +333,14 @@ class Assembler {
       case Embedding::kPurpose:
         return TimeOf(s, governor, depth + 1);
       case Embedding::kRelative:
-        return TimeOfNoun(s, graph.token(anchor).head);
+        return TimeOfNoun(s, graph.token(anchor).head, anchor);
       case Embedding::kParticiple:
         if (Universal(graph.token(anchor).deprel) == Deprel::kAdvcl
                 ? graph.MarkerOf(anchor).empty()
                 : IsMeansOf(graph, anchor, governor)) {
           return TimeOf(s, governor, depth + 1);
         }
-        return TimeOfNoun(s, graph.token(anchor).head);
+        return TimeOfNoun(s, graph.token(anchor).head, anchor);
       default:
         return std::nullopt;
     }
@@ -357,10 +359,15 @@ class Assembler {
   }
 
   // "a quake in [2008] that ...", "[Tuesday]'s attack": when the noun says.
-  std::optional<TimeInterval> TimeOfNoun(std::uint32_t s, int noun) const {
+  // In front of the clause at `clause` that speaks of the noun, a date is the
+  // noun's whatever the tree hangs it on.
+  std::optional<TimeInterval> TimeOfNoun(std::uint32_t s, int noun,
+                                         int clause) const {
     for (const TimeExpression* time : sentence_times_) {
       if (time->when && !time->duration &&
-          graphs_[s]->token(time->head).head == noun) {
+          (graphs_[s]->token(time->head).head == noun ||
+           (noun < time->begin && time->end <= clause &&
+            time->begin <= noun + 3))) {
         return time->when;
       }
     }

@@ -181,10 +181,20 @@ class Engine {
   // said of the name that it explains.
   int Bearer(int t) const {
     const Token& token = graph_.token(t);
-    return token.deprel == Deprel::kAppos && token.head >= 0 &&
-                   !slots_.IsNameAt(t) && slots_.IsNameAt(token.head)
-               ? token.head
-               : t;
+    if (token.deprel == Deprel::kAppos && token.head >= 0 &&
+        !slots_.IsNameAt(t) && slots_.IsNameAt(token.head)) {
+      return token.head;
+    }
+    // "merged with the phone company [BellSouth]".
+    if (token.upos == Upos::kNoun) {
+      for (const Arc& arc : graph_.Arcs(t)) {
+        if (arc.function == Function::kAppositive && arc.dependent == t + 1 &&
+            slots_.IsNameAt(arc.dependent)) {
+          return arc.dependent;
+        }
+      }
+    }
+    return t;
   }
 
   void Try(const Rule& rule, int t) {
@@ -461,7 +471,14 @@ class Engine {
                             std::string(object.preposition));
       }
       case Yield::kPlace: {
-        if (object.preposition.empty()) return std::nullopt;
+        // A country lies in no city; its phrase was hung on the wrong noun.
+        if (object.preposition.empty() ||
+            (subject_type == EntityType::kCountry &&
+             (object_type == EntityType::kCity ||
+              object_type == EntityType::kRegion ||
+              object_type == EntityType::kFacility))) {
+          return std::nullopt;
+        }
         pattern.lemma = "be";
         pattern.preposition = object.preposition;
         std::optional<RelationMatch> match = MatchRelation(relations_, pattern);

@@ -87,6 +87,22 @@ void SlotFiller::AddStates(int noun, std::vector<Candidate>& out) const {
   }
 }
 
+// "considered [Russia's withdrawal] from [the pact]": right behind an event
+// noun, a prepositional phrase that the tree hangs on the verb is the noun's.
+void SlotFiller::AddStrayObliques(int noun, std::vector<Candidate>& out) const {
+  const int verb = graph_.token(noun).head;
+  if (verb < 0 || verb > noun || graph_.token(noun).deprel != Deprel::kObj) {
+    return;
+  }
+  for (const Arc& arc : graph_.Arcs(verb)) {
+    if (arc.function == Function::kOblique && !arc.inherited &&
+        !arc.preposition.empty() &&
+        graph_.SubtreeBegin(arc.dependent) == noun + 1 && IsEvent(noun)) {
+      out.push_back({arc.dependent, arc.preposition, -1, arc.negated, 0, 0});
+    }
+  }
+}
+
 // "the Russia-Ukraine war": two names joined by a hyphen or dash in front of a
 // noun.
 void SlotFiller::AddPair(int noun, bool second,
@@ -278,6 +294,7 @@ std::vector<Candidate> SlotFiller::Fill(Slot slot, int t) const {
       break;
     case Slot::kNounOblique:
       AddArcs(t, Function::kNounOblique, -1, out);
+      AddStrayObliques(t, out);
       break;
     case Slot::kBetween:
       for (const Arc& arc : graph_.Arcs(t)) {
@@ -351,6 +368,17 @@ void SlotFiller::AddAgents(int noun, std::vector<Candidate>& out) const {
   for (const Arc& arc : graph_.Arcs(noun)) {
     if (arc.function == Function::kNounOblique && arc.preposition == "by") {
       out.push_back({arc.dependent, "by", -1, arc.negated, 0, 0});
+    }
+  }
+  // "the bombing of Aleppo by Syria", with the agent hung on Aleppo.
+  for (const Arc& arc : graph_.Arcs(noun)) {
+    if (arc.function != Function::kNounOblique || arc.preposition != "of") {
+      continue;
+    }
+    for (const Arc& by : graph_.Arcs(arc.dependent)) {
+      if (by.function == Function::kNounOblique && by.preposition == "by") {
+        out.push_back({by.dependent, "by", -1, by.negated, 0, 0});
+      }
     }
   }
   if (!out.empty()) return;

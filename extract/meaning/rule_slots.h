@@ -52,6 +52,7 @@ class SlotFiller {
   void AddOwners(int noun, int via, std::vector<Candidate>& out) const;
   void AddAgents(int noun, std::vector<Candidate>& out) const;
   void AddStates(int noun, std::vector<Candidate>& out) const;
+  void AddStrayObliques(int noun, std::vector<Candidate>& out) const;
   void AddPair(int noun, bool second, std::vector<Candidate>& out) const;
   void AddTitles(int name, std::vector<Candidate>& out) const;
   void AddTitleOwners(int name, std::vector<Candidate>& out) const;

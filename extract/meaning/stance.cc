@@ -201,6 +201,7 @@ Stance StanceReader::FromAbove(int t) const {
       if (marker == "against" || marker == "about" || marker == "at") {
         return Stance::kHypothetical;
       }
+      if (token.deprel == Deprel::kAmod) return Stance::kAsserted;
       if (Universal(token.deprel) != Deprel::kAdvcl) {
         return IsNegativeNoun(graph_, head) ? Stance::kNegated
                                             : OpenStanceOf(head);
