@@ -30,7 +30,9 @@ QuantizedMatrix RandomMatrix(int rows, int columns, Random& random) {
 std::vector<std::int32_t> RandomIntegers(int count, int range, Random& random) {
   std::vector<std::int32_t> values(count);
   for (std::int32_t& v : values) {
-    v = static_cast<std::int32_t>(random.Below(2 * range + 1)) - range;
+    v = static_cast<std::int32_t>(
+            random.Below(2 * static_cast<std::size_t>(range) + 1)) -
+        range;
   }
   return values;
 }
@@ -102,14 +104,14 @@ TEST_P(KernelsTest, StepAgrees) {
                      out[1].data());
     EXPECT_EQ(cells[0], cells[1]);
     EXPECT_EQ(out[0], out[1]);
-    EXPECT_THAT(out[0], testing::Each(testing::AllOf(testing::Ge(1),
-                                                     testing::Le(127))));
+    EXPECT_THAT(out[0], testing::Each(
+                            testing::AllOf(testing::Ge(1), testing::Le(127))));
   }
 }
 
 TEST_P(KernelsTest, RescaleSquashAndDotAgree) {
   const int n = 333;
-  const auto values = RandomIntegers(n, 1 << 30, random_);
+  const auto values = RandomIntegers(n, (1 << 30) - 1, random_);
   const auto multipliers = RandomIntegers(n, kMaxMultiplier, random_);
   std::vector<std::int32_t> scaled[2] = {std::vector<std::int32_t>(n),
                                          std::vector<std::int32_t>(n)};
