@@ -209,8 +209,16 @@ void EnhancedGraph::MendSecondPredicates() {
     if (token(t).upos != Upos::kVerb || !IsOneOf(token(t).lemma, kMaking)) {
       continue;
     }
-    const int recipient = ChildExactly(t, Deprel::kIobj);
-    const int object = ChildExactly(t, Deprel::kObj);
+    int recipient = ChildExactly(t, Deprel::kIobj);
+    int object = ChildExactly(t, Deprel::kObj);
+    // Others have two objects.
+    for (const int child : Children(t)) {
+      if (recipient < 0 && object >= 0 && child > object &&
+          token(child).deprel == Deprel::kObj) {
+        recipient = object;
+        object = child;
+      }
+    }
     if (recipient < 0 || object < recipient) continue;
     relations_[recipient] = Deprel::kObj;
     relations_[object] = Deprel::kXcomp;
@@ -607,6 +615,20 @@ std::vector<int> EnhancedGraph::ControllersOf(int predicate) const {
     }
   }
   if (object_acts && !objects.empty()) return objects;
+  // "called on the rebels to [leave]", "appealed to Rome to [act]".
+  constexpr std::array<std::string_view, 7> kCalling = {
+      "call", "appeal", "plead", "wait", "rely", "pray", "arrange"};
+  if (IsOneOf(verb, kCalling)) {
+    std::vector<int> addressed;
+    for (const Arc& arc : arcs_[head]) {
+      if (arc.function == Function::kOblique && arc.dependent < predicate &&
+          (arc.preposition == "on" || arc.preposition == "upon" ||
+           arc.preposition == "to" || arc.preposition == "for")) {
+        addressed.push_back(arc.dependent);
+      }
+    }
+    if (!addressed.empty()) return addressed;
+  }
   return surface_subjects_[head];
 }
 

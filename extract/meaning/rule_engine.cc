@@ -347,6 +347,11 @@ class Engine {
           pattern.preposition = "in";
           return MatchRelation(relations_, pattern);
         }
+        // "called the raid [a crime]": naming, whatever "call" means elsewhere.
+        if (ClassesOfVerb(pattern.lemma).Has(WordClass::kNaming) &&
+            HasSecondPredicate(t)) {
+          return OpenRelation(pattern.lemma);
+        }
         std::optional<RelationMatch> match =
             MatchOfAttack(subject.token, pattern);
         if (!match) match = MatchRelation(relations_, pattern);
@@ -533,6 +538,14 @@ class Engine {
       return match;
     }
     return std::nullopt;
+  }
+
+  bool HasSecondPredicate(int t) const {
+    return std::any_of(graph_.Children(t).begin(), graph_.Children(t).end(),
+                       [this](int c) {
+                         return graph_.KindOf(c) == PredicateKind::kCopular &&
+                                graph_.EmbeddingOf(c) == Embedding::kInfinitive;
+                       });
   }
 
   bool TakesObject(std::string_view verb) const {

@@ -125,6 +125,11 @@ void SlotFiller::AddPair(int noun, bool second,
 
 bool SlotFiller::IsTitleWord(int t) const {
   const Token& token = graph_.token(t);
+  // Forms of address are no offices.
+  if (token.lemma == "Sir" || token.lemma == "Lady" || token.lemma == "Dame" ||
+      token.lemma == "Lord") {
+    return false;
+  }
   return (token.upos == Upos::kNoun || token.upos == Upos::kPropn) &&
          arguments_.IsPersonNoun(token.lemma);
 }
@@ -268,6 +273,7 @@ std::vector<Candidate> SlotFiller::Fill(Slot slot, int t) const {
         if (arc.function == Function::kOblique &&
             (arc.preposition.empty() || arc.preposition == "by") &&
             !arguments_.IsTimeAt(sentence_, arc.dependent) &&
+            graph_.token(arc.dependent).lemma != "time" &&
             (type == EntityType::kQuantity || type == EntityType::kMoney)) {
           out.push_back({arc.dependent, {}, -1, arc.negated, 0, 0});
         }

@@ -181,7 +181,9 @@ Stance StanceReader::FromAbove(int t) const {
       // "had enough fuel to", "is able to": an infinitive that the parser
       // hung as an adverbial.
       if (graph_.KindOf(head) == PredicateKind::kCopular ||
-          governor.Has(WordClass::kPlan) || governor.Has(WordClass::kPledge)) {
+          governor.Has(WordClass::kPlan) || governor.Has(WordClass::kPledge) ||
+          (governor.Has(WordClass::kDemand) &&
+           graph_.ChildExactly(head, Deprel::kObl) >= 0)) {
         return OfComplement(head, t, true);
       }
       return governor.Has(WordClass::kMeeting) ? above : Stance::kPlanned;
