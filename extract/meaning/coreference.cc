@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "extract/meaning/coreference_nouns.h"
 #include "extract/meaning/coreference_pronouns.h"
 
 namespace newsgraph {
@@ -16,163 +17,6 @@ namespace {
 template <std::size_t kSize>
 bool IsOneOf(std::string_view word, const std::string_view (&words)[kSize]) {
   return std::find(words, words + kSize, word) != words + kSize;
-}
-
-// Nouns for the same kind of event or thing: "the incident" may be the attack.
-// The number of the set, 0 for none.
-int SynonymSet(std::string_view lemma) {
-  static constexpr std::string_view kAttack[] = {
-      "airstrike",   "assault",   "attack",    "blast",
-      "bombardment", "bombing",   "explosion", "incident",
-      "incursion",   "offensive", "raid",      "shelling",
-      "shooting",    "strike",    "violence",  "breach"};
-  static constexpr std::string_view kQuake[] = {"earthquake", "quake", "tremor",
-                                                "temblor"};
-  static constexpr std::string_view kWar[] = {"conflict", "war", "fighting",
-                                              "hostilities", "invasion"};
-  static constexpr std::string_view kTalks[] = {
-      "conference", "discussion", "gathering", "meeting", "negotiation",
-      "session",    "summit",     "talk",      "talks",   "visit"};
-  static constexpr std::string_view kDeal[] = {
-      "accord", "agreement", "deal",       "pact",   "settlement", "treaty",
-      "truce",  "ceasefire", "cease-fire", "merger", "acquisition"};
-  static constexpr std::string_view kVote[] = {"ballot", "election", "poll",
-                                               "referendum", "vote"};
-  static constexpr std::string_view kCrash[] = {"accident", "crash",
-                                                "collision", "disaster"};
-  static constexpr std::string_view kDrone[] = {"drone", "uav", "uavs",
-                                                "vehicle", "aircraft"};
-  static constexpr std::string_view kPlane[] = {"aircraft", "airliner",
-                                                "airplane", "jet", "plane"};
-  static constexpr std::string_view kShip[] = {"boat", "ferry", "ship",
-                                               "tanker", "vessel"};
-  static constexpr std::string_view kProtest[] = {
-      "demonstration", "march", "protest", "rally", "riot", "unrest"};
-  if (IsOneOf(lemma, kAttack)) return 1;
-  if (IsOneOf(lemma, kQuake)) return 2;
-  if (IsOneOf(lemma, kWar)) return 3;
-  if (IsOneOf(lemma, kTalks)) return 4;
-  if (IsOneOf(lemma, kDeal)) return 5;
-  if (IsOneOf(lemma, kVote)) return 6;
-  if (IsOneOf(lemma, kCrash)) return 7;
-  if (IsOneOf(lemma, kDrone)) return 8;
-  if (IsOneOf(lemma, kPlane)) return 9;
-  if (IsOneOf(lemma, kShip)) return 10;
-  if (IsOneOf(lemma, kProtest)) return 11;
-  return 0;
-}
-
-// The kind of named thing that a noun describes; kThing for none. Narrower
-// than the type of what the noun names: "the nation" is a country and never
-// any other place.
-EntityType DescribedType(std::string_view lemma) {
-  struct Entry {
-    std::string_view lemma;
-    EntityType type;
-  };
-  static constexpr Entry kEntries[] = {
-      {"alliance", EntityType::kAlliance},
-      {"bloc", EntityType::kAlliance},
-      {"automaker", EntityType::kCompany},
-      {"airline", EntityType::kCompany},
-      {"bank", EntityType::kCompany},
-      {"carmaker", EntityType::kCompany},
-      {"chipmaker", EntityType::kCompany},
-      {"company", EntityType::kCompany},
-      {"firm", EntityType::kCompany},
-      {"corporation", EntityType::kCompany},
-      {"retailer", EntityType::kCompany},
-      {"conglomerate", EntityType::kCompany},
-      {"startup", EntityType::kCompany},
-      {"manufacturer", EntityType::kCompany},
-      {"country", EntityType::kCountry},
-      {"nation", EntityType::kCountry},
-      {"republic", EntityType::kCountry},
-      {"kingdom", EntityType::kCountry},
-      {"city", EntityType::kCity},
-      {"town", EntityType::kCity},
-      {"village", EntityType::kCity},
-      {"capital", EntityType::kCity},
-      {"port", EntityType::kCity},
-      {"suburb", EntityType::kCity},
-      {"settlement", EntityType::kCity},
-      {"municipality", EntityType::kCity},
-      {"region", EntityType::kRegion},
-      {"province", EntityType::kRegion},
-      {"state", EntityType::kRegion},
-      {"district", EntityType::kRegion},
-      {"county", EntityType::kRegion},
-      {"territory", EntityType::kRegion},
-      {"enclave", EntityType::kRegion},
-      {"peninsula", EntityType::kRegion},
-      {"island", EntityType::kPlace},
-      {"area", EntityType::kPlace},
-      {"river", EntityType::kWater},
-      {"lake", EntityType::kWater},
-      {"strait", EntityType::kWater},
-      {"waterway", EntityType::kWater},
-      {"agency", EntityType::kOrganization},
-      {"body", EntityType::kOrganization},
-      {"group", EntityType::kOrganization},
-      {"organization", EntityType::kOrganization},
-      {"organisation", EntityType::kOrganization},
-      {"union", EntityType::kOrganization},
-      {"institution", EntityType::kOrganization},
-      {"team", EntityType::kOrganization},
-      {"club", EntityType::kOrganization},
-      {"movement", EntityType::kOrganization},
-      {"militia", EntityType::kArmedGroup},
-      {"party", EntityType::kParty},
-      {"newspaper", EntityType::kMedia},
-      {"broadcaster", EntityType::kMedia},
-      {"magazine", EntityType::kMedia},
-      {"outlet", EntityType::kMedia},
-      {"court", EntityType::kCourt},
-      {"tribunal", EntityType::kCourt},
-      {"treaty", EntityType::kAgreement},
-      {"pact", EntityType::kAgreement},
-      {"deal", EntityType::kAgreement},
-      {"agreement", EntityType::kAgreement},
-      {"accord", EntityType::kAgreement},
-  };
-  for (const Entry& entry : kEntries) {
-    if (entry.lemma == lemma) return entry.type;
-  }
-  return EntityType::kThing;
-}
-
-// Whether a noun for organisations of several kinds may mean this one: "the
-// agency" is no party, "the team" nothing that the knowledge knows.
-bool IsDescribedOrganization(std::string_view lemma, const Chain& chain) {
-  const EntityType type = chain.type;
-  if (!IsA(type, EntityType::kOrganization)) return false;
-  if (lemma == "agency") {
-    return type == EntityType::kGovernment || type == EntityType::kMedia ||
-           type == EntityType::kOrganization;
-  }
-  if (lemma == "team" || lemma == "club") {
-    return type == EntityType::kOrganization && !chain.known;
-  }
-  if (lemma == "union") return type == EntityType::kAlliance;
-  if (lemma == "body" || lemma == "institution") {
-    return type == EntityType::kOrganization ||
-           type == EntityType::kGovernment || type == EntityType::kAlliance;
-  }
-  return type == EntityType::kOrganization || type == EntityType::kArmedGroup ||
-         type == EntityType::kParty || type == EntityType::kCompany ||
-         type == EntityType::kAlliance;
-}
-
-// Nouns that say no more than that somebody is a person.
-bool IsAnyPerson(std::string_view lemma) {
-  static constexpr std::string_view kNouns[] = {
-      "man",         "woman",         "politician", "official", "leader",
-      "boy",         "girl",          "teenager",   "suspect",  "defendant",
-      "victim",      "diplomat",      "author",     "writer",   "actor",
-      "actress",     "singer",        "player",     "lawmaker", "billionaire",
-      "businessman", "businesswoman", "veteran",    "star",     "champion",
-      "republican",  "democrat",      "native",     "striker"};
-  return IsOneOf(lemma, kNouns) || lemma.ends_with("-year-old");
 }
 
 class DescriptionResolver {
@@ -211,6 +55,7 @@ class DescriptionResolver {
       const int chain = chains_.Of(p);
       if (chain != kNoChain) Remember(p, chain);
     }
+    MergeIntroductions();
     pronouns_.ResolveSpeakers();
   }
 
@@ -237,6 +82,41 @@ class DescriptionResolver {
                    named_.end());
       named_.push_back(chain);
       if (named_.size() > 40) named_.erase(named_.begin());
+    }
+  }
+
+  // "a border town" before its name is known, and then "the town of X": the
+  // place that is called by the same noun, where only one is.
+  void MergeIntroductions() {
+    for (std::uint32_t p = 0; p < phrases_.size(); ++p) {
+      const Phrase& phrase = phrases_[p];
+      if (phrase.mention.kind != MentionKind::kNominal || phrase.named ||
+          phrase.definiteness != Definiteness::kIndefinite ||
+          phrase.number != Number::kSingular || phrase.quantified ||
+          phrase.type != EntityType::kCity || chains_.Of(p) == kNoChain ||
+          chains_[chains_.Of(p)].named) {
+        continue;
+      }
+      int only = kNoChain;
+      bool several = false;
+      for (int candidate : named_) {
+        const Chain& chain = chains_[candidate];
+        if (chain.type != EntityType::kCity || chain.phrases.empty() ||
+            !SameCountry(phrase, chain) ||
+            !std::binary_search(chain.titles.begin(), chain.titles.end(),
+                                phrase.head_lemma)) {
+          continue;
+        }
+        const Mention& first = phrases_[chain.phrases.front()].mention;
+        const std::uint32_t sentence = phrase.mention.sentence;
+        if (first.sentence < sentence || first.sentence > sentence + 4) {
+          continue;
+        }
+        several = several || (only != kNoChain &&
+                              chains_.Find(only) != chains_.Find(candidate));
+        only = candidate;
+      }
+      if (only != kNoChain && !several) chains_.Merge(only, chains_.Of(p));
     }
   }
 
@@ -443,6 +323,8 @@ class DescriptionResolver {
         const bool owner_left_out = possessor == kNoChain && definite;
         if (possessor != other && !owner_left_out) continue;
       }
+      // The "drone" of "drone strike" is one of those that were spoken of.
+      if (tree(p)[phrase.mention.head].deprel == Deprel::kCompound) return *it;
       switch (phrase.definiteness) {
         case Definiteness::kDefinite:
         case Definiteness::kDemonstrative:
@@ -456,6 +338,8 @@ class DescriptionResolver {
         case Definiteness::kBare:
           // Kinds and groups: "Ukrainian officials" again.
           if (phrase.modifiers == chain.modifiers ||
+              (possessor != kNoChain &&
+               IsSubset(phrase.modifiers, chain.modifiers)) ||
               (phrase.number == Number::kPlural && !phrase.modifiers.empty() &&
                IsSubset(phrase.modifiers, chain.modifiers))) {
             return *it;
@@ -480,10 +364,14 @@ class DescriptionResolver {
       if (int chain = ByPartOfName(phrase); chain != kNoChain) return chain;
     }
     // A complement or a relative clause says which one is meant.
+    const bool comma = phrase.mention.end < tree(p).size() &&
+                       tree(p)[phrase.mention.end].form == ",";
     for (int child : tree(p).Children(phrase.mention.head)) {
       const Deprel deprel = tree(p)[child].deprel;
-      if (child > phrase.mention.head &&
-          (deprel == Deprel::kNmod || deprel == Deprel::kAclRelcl)) {
+      if (child < phrase.mention.head) continue;
+      const bool restricts =
+          deprel == Deprel::kNmod && tree(p).Case(child) != "at";
+      if (restricts || (deprel == Deprel::kAclRelcl && !comma)) {
         return kNoChain;
       }
     }
@@ -516,7 +404,9 @@ class DescriptionResolver {
         const bool rest_fits = std::all_of(
             phrase.modifiers.begin(), phrase.modifiers.end(),
             [&](const std::string& word) {
-              return std::find(words.begin(), words.end(), word) != words.end();
+              // The state is compared as such.
+              return word.starts_with('@') ||
+                     std::find(words.begin(), words.end(), word) != words.end();
             });
         if (in_name && rest_fits) return *it;
         break;  // The first name of a chain tells enough.
@@ -600,9 +490,12 @@ class DescriptionResolver {
           "military", "western", "embattled", "coastal",  "border",
           "besieged", "small",   "tiny",      "whole",    "entire",
           "giant",    "defense", "tech",      "troubled", "war-torn",
-          "war",      "torn",    "ukrainian", "russian",  "strategic",
-          "trading",  "state"};
-      if (!IsOneOf(word, kEmpty)) return kNoChain;
+          "war",      "torn",    "strategic", "trading",  "state"};
+      const bool state = word.starts_with('@') && phrase.country;
+      if (!state && !IsOneOf(word, kEmpty) &&
+          phrase.definiteness != Definiteness::kDemonstrative) {
+        return kNoChain;
+      }
     }
     for (auto it = named_.rbegin(); it != named_.rend(); ++it) {
       const Chain& chain = chains_[*it];

@@ -1,12 +1,14 @@
 #include "extract/meaning/discourse.h"
 
 #include <algorithm>
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "base/text.h"
 #include "extract/meaning/coreference.h"
+#include "extract/meaning/coreference_nouns.h"
 #include "extract/meaning/linking.h"
 #include "extract/meaning/mentions.h"
 #include "extract/meaning/mentions_tree.h"
@@ -138,6 +140,33 @@ class EntityMaker {
   CodePointIndex code_points_;
 };
 
+// Gives the modifiers of descriptions one form for all names of a thing, and
+// drops those that tell nothing: "the ongoing Ismail strike" is a strike with
+// what "the strike on Izmail" has. A thing's form is '@' and its chain.
+void UnifyModifiers(std::vector<Phrase>& phrases, const ChainSet& chains) {
+  std::map<std::string, int, std::less<>> chain_of_name;
+  for (std::uint32_t p = 0; p < phrases.size(); ++p) {
+    if (!phrases[p].named || chains.Of(p) == kNoChain) continue;
+    const auto [entry, fresh] =
+        chain_of_name.emplace(phrases[p].folded, chains.Of(p));
+    if (!fresh && entry->second != chains.Of(p)) entry->second = kNoChain;
+  }
+  for (Phrase& phrase : phrases) {
+    if (phrase.named || phrase.modifiers.empty()) continue;
+    std::erase_if(phrase.modifiers, IsEmptyModifier);
+    for (std::string& word : phrase.modifiers) {
+      const auto found = chain_of_name.find(word);
+      if (found != chain_of_name.end() && found->second != kNoChain) {
+        word = "@" + std::to_string(found->second);
+      }
+    }
+    std::sort(phrase.modifiers.begin(), phrase.modifiers.end());
+    phrase.modifiers.erase(
+        std::unique(phrase.modifiers.begin(), phrase.modifiers.end()),
+        phrase.modifiers.end());
+  }
+}
+
 }  // namespace
 
 const Mention* Discourse::At(std::uint32_t sentence, int head) const {
@@ -164,6 +193,7 @@ Discourse ReadDiscourse(const Article& article,
   LinkNames(article, trees, knowledge, phrases);
   ChainSet chain_set(phrases);
   ClusterNames(phrases, knowledge, chain_set);
+  UnifyModifiers(phrases, chain_set);
   ResolveDescriptions(article, phrases, trees, knowledge, chain_set);
   const auto [chains, chain_of] = chain_set.Take();
 

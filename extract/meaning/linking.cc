@@ -282,7 +282,13 @@ class Linker {
         second_score = std::max(second_score, score);
       }
     }
-    if (best == nullptr) return;
+    if (best == nullptr) {
+      // "at the Kremlin": the building.
+      if (OnlyStandsFor(phrase) && IsLocated(phrase)) {
+        phrase.type = EntityType::kFacility;
+      }
+      return;
+    }
     if (second_score >= 0 && best_score - second_score < kMargin) {
       KeepCommon(phrase, acting);
       return;

@@ -46,6 +46,12 @@ class PhraseFinder {
   void AddToken(int i) {
     const Token& t = token(i);
     const NameChunk* name = context_.NameAt(i);
+    if (name != nullptr && context_.HeadOfNameAt(i) == i &&
+        (t.form == "UAV" || t.form == "UAVs")) {
+      // An acronym of common nouns.
+      AddNominal(i);
+      return;
+    }
     if (name != nullptr && context_.HeadOfNameAt(i) == i) {
       AddName(*name, i);
       return;

@@ -188,8 +188,8 @@ void SentenceContext::SetModifiers(int head, const Extent& core,
       case Deprel::kFlat:
       case Deprel::kNmodUnmarked:
       case Deprel::kConj:
-        phrase.modifiers.push_back(
-            FoldSpelling(token(i).lemma.empty() ? token(i).form : token(i).lemma));
+        phrase.modifiers.push_back(FoldSpelling(
+            token(i).lemma.empty() ? token(i).form : token(i).lemma));
         break;
       case Deprel::kNmodPoss:
         if (token(i).upos != Upos::kPron) {
@@ -202,11 +202,11 @@ void SentenceContext::SetModifiers(int head, const Extent& core,
   }
   for (int child : tree_.Children(head)) {
     if (child < core.end || token(child).deprel != Deprel::kNmod) continue;
-    phrase.modifiers.push_back(
-        FoldSpelling(owner_[child] >= 0 ? TextOf(tree_.sentence(),
-                                             chunks_[owner_[child]].name_begin,
-                                             chunks_[owner_[child]].end)
-                                    : token(child).lemma));
+    phrase.modifiers.push_back(FoldSpelling(
+        owner_[child] >= 0
+            ? TextOf(tree_.sentence(), chunks_[owner_[child]].name_begin,
+                     chunks_[owner_[child]].end)
+            : token(child).lemma));
   }
   std::sort(phrase.modifiers.begin(), phrase.modifiers.end());
   phrase.modifiers.erase(

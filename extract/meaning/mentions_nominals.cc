@@ -91,6 +91,8 @@ class NominalReader {
     const bool plural = noun.xpos == "NNS" || noun.xpos == "NNPS" ||
                         noun.HasFeat("Number=Plur") || noun.upos == Upos::kAdj;
     phrase.number = plural ? Number::kPlural : Number::kSingular;
+    if (noun.deprel == Deprel::kCompound) phrase.number = Number::kUnknown;
+    UnifyDrones(phrase);
     phrase.type = TypeOfHead(head, core);
     phrase.country = context_.StateOf(head, core.begin, core.end, core.end);
     phrase.possessive = context_.HasPossessive(head);
@@ -124,6 +126,22 @@ class NominalReader {
   }
 
  private:
+  // "unmanned aerial vehicles" and "UAVs" are drones.
+  static void UnifyDrones(Phrase& phrase) {
+    const bool unmanned =
+        std::binary_search(phrase.modifiers.begin(), phrase.modifiers.end(),
+                           std::string("unmanned"));
+    if (!unmanned && phrase.head_lemma != "uav" &&
+        phrase.head_lemma != "uavs") {
+      return;
+    }
+    phrase.head_lemma = "drone";
+    std::erase_if(phrase.modifiers, [](const std::string& word) {
+      return word == "unmanned" || word == "aerial" || word == "combat" ||
+             word == "uav";
+    });
+  }
+
   // The number in the phrase; the "16" of "F-16 fighter jets" is none.
   std::optional<Quantity> CountAt(int head) const {
     for (int child : tree_.Children(head)) {
@@ -146,6 +164,7 @@ class NominalReader {
     if (noun.upos == Upos::kAdj || noun.upos == Upos::kVerb) {
       return EntityType::kGroup;
     }
+    if (lemma == "uav" || lemma == "uavs") return EntityType::kDrone;
     if (head > core.begin && token(head - 1).deprel == Deprel::kCompound) {
       const std::string pair = Lower(token(head - 1).lemma) + " " + lemma;
       if (const auto type = knowledge_.TypeOfNoun(pair)) return *type;
