@@ -276,29 +276,23 @@ constexpr auto kLines = std::to_array<std::string_view>({
     "this article is more than",
 });
 
-// Beginnings of short paragraphs.
+// Beginnings of paragraphs of up to 45 words.
 constexpr auto kBeginnings = std::to_array<std::string_view>({
-    "read more",
+    "read more:",
+    "read more about",
     "read also",
-    "also read",
+    "also read:",
     "read:",
     "read next",
-    "read this",
     "see also",
-    "see more",
-    "also see",
     "related:",
     "related story",
     "related article",
     "watch:",
-    "watch live",
     "listen:",
-    "listen to",
     "more:",
-    "more on this",
-    "more from",
     "must read",
-    "don't miss",
+    "don't miss:",
     "recommended:",
     "explained:",
     "explainer:",
@@ -312,14 +306,15 @@ constexpr auto kBeginnings = std::to_array<std::string_view>({
     "image:",
     "images:",
     "image source",
-    "image by",
     "picture:",
     "pictured:",
     "credit:",
     "photo credit",
     "image credit",
     "video:",
-    "copyright",
+    "copyright ©",
+    "copyright (c)",
+    "copyright 20",
     "©",
     "(c) 20",
     "tags:",
@@ -330,7 +325,6 @@ constexpr auto kBeginnings = std::to_array<std::string_view>({
     "share this",
     "share on",
     "share via",
-    "share to",
     "tweet this",
     "follow us",
     "follow our",
@@ -339,7 +333,7 @@ constexpr auto kBeginnings = std::to_array<std::string_view>({
     "follow him on",
     "follow her on",
     "follow them on",
-    "subscribe to",
+    "subscribe to our",
     "subscribe now",
     "subscribe for",
     "sign up for",
@@ -360,23 +354,20 @@ constexpr auto kBeginnings = std::to_array<std::string_view>({
     "join our",
     "join us on",
     "download our",
-    "download the",
     "click here",
     "click to",
-    "click on",
     "tap here",
-    "advertisement",
-    "sponsored by",
     "support our journalism",
     "support independent",
     "support our work",
-    "donate",
+    "donate now",
+    "donate today",
     "make a donation",
     "we use cookies",
     "this site uses",
     "this website uses",
     "by clicking",
-    "by continuing",
+    "by continuing to",
     "by signing up",
     "by subscribing",
     "by submitting",
@@ -396,13 +387,12 @@ constexpr auto kBeginnings = std::to_array<std::string_view>({
     "edited by",
     "compiled by",
     "with files from",
-    "with reporting",
+    "with reporting by",
     "with additional reporting",
     "our standards:",
     "have a tip",
     "got a tip",
     "have a story",
-    "do you have a",
     "contact the author",
     "contact the reporter",
     "contact us at",
@@ -421,12 +411,9 @@ constexpr auto kBeginnings = std::to_array<std::string_view>({
     "editor's note:",
     "correction:",
     "disclosure:",
-    "last updated",
     "last modified",
     "first published",
     "this content is",
-    "the post ",
-    "view this post",
     "a post shared by",
     "an error occurred",
     "your browser",
@@ -434,33 +421,30 @@ constexpr auto kBeginnings = std::to_array<std::string_view>({
     "you must be logged",
     "leave a reply",
     "leave a comment",
-    "what do you think? ",
-    "let us know",
-    "tell us",
-    "skip to",
-    "jump to",
-    "scroll down",
-    "swipe",
     "story highlights",
+});
+
+// Beginnings of lines of a few words that are no sentence.
+constexpr auto kShortBeginnings = std::to_array<std::string_view>({
+    "advertisement", "sponsored", "more from",      "more on",     "more in",
+    "see more",      "read more", "also see",       "watch",       "listen",
+    "image by",      "images by", "view this post", "skip to",     "jump to",
+    "scroll",        "swipe",     "tell us",        "let us know", "copyright",
+    "updated",       "published", "posted",         "subscribe",   "follow",
+    "share",         "download",  "download the",   "latest on",   "topics",
+    "the post",
 });
 
 // Anywhere in a short paragraph.
 constexpr auto kMarks = std::to_array<std::string_view>({
     "all rights reserved",
     "we use cookies",
-    "uses cookies",
     "accept cookies",
-    "privacy policy",
-    "terms of service",
-    "terms of use",
-    "cookie policy",
+    "your inbox",
     "our newsletter",
     "our newsletters",
-    "free newsletter",
-    "daily newsletter",
-    "your inbox",
-    "ad blocker",
-    "adblock",
+    "our free newsletter",
+    "our daily newsletter",
     "click here to",
     "follow us on",
     "download the app",
@@ -469,7 +453,6 @@ constexpr auto kMarks = std::to_array<std::string_view>({
     "contributed to this report",
     "contributed to this article",
     "contributed reporting",
-    "can be reached at",
     "follow him on twitter",
     "follow her on twitter",
     "follow him on x",
@@ -478,39 +461,75 @@ constexpr auto kMarks = std::to_array<std::string_view>({
     "may not be published, broadcast",
 });
 
-// Credits of pictures.
-constexpr auto kCredits = std::to_array<std::string_view>({
-    "getty images",
-    "via getty",
-    "/getty",
-    "ap photo",
-    "(ap photo",
-    "/ap)",
-    "/ap images",
-    "reuters/",
-    "/reuters",
-    "/afp",
-    "afp via",
-    "afp photo",
-    "/epa",
-    "epa-efe",
-    "shutterstock",
-    "istock",
-    "file photo:",
-    "(file photo",
-    "[file]",
-    "[file photo",
-    "photo courtesy",
-    "(courtesy of",
-    "handout via",
-    "/handout",
-    "wikimedia commons",
-    "/bloomberg",
-    "zuma press",
-    "anadolu via",
-    "xinhua/",
-    "/xinhua",
+// The same, where the line speaks to the reader.
+constexpr auto kReaderMarks = std::to_array<std::string_view>({
+    "privacy policy",
+    "terms of service",
+    "terms of use",
+    "cookie policy",
+    "cookies",
+    "newsletter",
+    "ad blocker",
+    "adblock",
+    "free trial",
+    "subscription",
+    "notifications",
+    "can be reached at",
 });
+constexpr auto kReaderWords = std::to_array<std::string_view>({
+    "you agree",
+    "your email",
+    "your experience",
+    "our site",
+    "our website",
+    "this site",
+    "this website",
+    "our privacy",
+    "our terms",
+    "to our",
+    "sign up",
+    "subscribe",
+    "click",
+    "log in",
+    "unsubscribe",
+    "please disable",
+    "@",
+});
+
+// Credits of pictures, which stand at the end of a caption.
+constexpr auto kCredits = std::to_array<std::string_view>({
+    "via getty",   "/getty",       "(getty",         "[getty",
+    "(ap photo",   "[ap photo",    "ap photo/",      "/ap",
+    "(ap",         "/ap images",   "reuters/",       "/reuters",
+    "(reuters",    "[reuters",     "/afp",           "afp via",
+    "(afp",        "[afp",         "afp photo",      "/epa",
+    "epa-efe",     "shutterstock", "istock",         "(file photo",
+    "[file",       "(file",        "photo courtesy", "(courtesy of",
+    "handout via", "/handout",     "(handout",       "wikimedia commons",
+    "/bloomberg",  "zuma press",   "anadolu via",    "xinhua/",
+    "/xinhua",     "| getty",      "| reuters",      "| ap",
+    "photo: ",     "credit: ",     "picture: ",      "photograph: ",
+    "image: ",
+});
+
+// Whether a credit stands where a caption has it: a few words from the end.
+bool EndsWithCredit(std::string_view normal) {
+  constexpr std::size_t kTail = 48;
+  const std::string_view tail =
+      normal.substr(normal.size() > kTail ? normal.size() - kTail : 0);
+  for (const std::string_view credit : kCredits) {
+    const std::size_t at = tail.rfind(credit);
+    if (at == std::string_view::npos) continue;
+    // Up to four words may follow: the photographer.
+    const std::string_view rest = tail.substr(at + credit.size());
+    if (std::count(rest.begin(), rest.end(), ' ') <= 4 &&
+        rest.find(" said") == std::string_view::npos &&
+        rest.find(") -") == std::string_view::npos) {
+      return true;
+    }
+  }
+  return false;
+}
 
 // Units of what pages count.
 constexpr auto kCounted = std::to_array<std::string_view>({
@@ -635,8 +654,15 @@ bool IsFurniture(std::string_view line, int words) {
   }
   if (IsByline(line, words) || IsTimestamp(normal, line, words)) return true;
   if (words <= 45 && BeginsWithOneOf(normal, kBeginnings)) return true;
-  if (words <= 60 && ContainsOneOf(normal, kMarks)) return true;
-  return words <= 60 && ContainsOneOf(normal, kCredits);
+  if (words <= 8 && !EndsSentence(line) &&
+      BeginsWithOneOf(normal, kShortBeginnings)) {
+    return true;
+  }
+  if (words > 60) return false;
+  return ContainsOneOf(normal, kMarks) ||
+         (ContainsOneOf(normal, kReaderMarks) &&
+          ContainsOneOf(normal, kReaderWords)) ||
+         EndsWithCredit(normal);
 }
 
 bool IsFurnitureSentence(std::string_view sentence, int words) {

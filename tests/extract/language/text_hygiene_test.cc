@@ -40,7 +40,10 @@ INSTANTIATE_TEST_SUITE_P(
         "We use cookies to improve your experience.",
         "© 2025 Example News. All rights reserved.",
         "A ferry leaves the harbour on Monday. (Jane Roe/Getty Images)",
-        "Photo: Jane Roe", "Share this article", "Follow us on Facebook",
+        "Photo: Jane Roe",
+        "Soldiers cross the bridge on Monday. REUTERS/Jane Roe",
+        "By using this site you agree to our privacy policy.",
+        "Share this article", "Follow us on Facebook",
         "https://www.example.org/story", "@example #harbour", "* * *",
         "Reporting by Jane Roe; Editing by John Doe",
         "Conflict | Side A | Side B |"));
