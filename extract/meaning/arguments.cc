@@ -51,10 +51,13 @@ Arguments::Arguments(const Article& article,
                      Discourse& discourse, const Knowledge& knowledge)
     : article_(article),
       graphs_(graphs),
-      times_(times),
       discourse_(discourse),
       knowledge_(knowledge),
       code_points_(article.text) {
+  for (const TimeExpression& time : times) {
+    time_heads_.emplace_back(time.sentence, time.head);
+  }
+  std::sort(time_heads_.begin(), time_heads_.end());
   // Which entities the text ties to a state or organisation: "Russian drones",
   // "its F-16 jets".
   for (const Mention& mention : discourse_.mentions) {
@@ -247,13 +250,8 @@ bool Arguments::IsPersonNoun(std::string_view lemma) const {
 }
 
 bool Arguments::IsTimeAt(std::uint32_t sentence, int t) const {
-  auto time = std::lower_bound(
-      times_.begin(), times_.end(), sentence,
-      [](const TimeExpression& a, std::uint32_t s) { return a.sentence < s; });
-  for (; time != times_.end() && time->sentence == sentence; ++time) {
-    if (time->head == t) return true;
-  }
-  return false;
+  return std::binary_search(time_heads_.begin(), time_heads_.end(),
+                            std::pair(sentence, t));
 }
 
 bool Arguments::CanSpeak(std::uint32_t sentence, int t) const {

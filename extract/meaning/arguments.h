@@ -90,9 +90,9 @@ class Arguments {
 
   const Article& article_;
   std::span<const EnhancedGraph* const> graphs_;
-  std::span<const TimeExpression> times_;
   Discourse& discourse_;
   const Knowledge& knowledge_;
+  std::vector<std::pair<std::uint32_t, int>> time_heads_;  // sorted
   CodePointIndex code_points_;
   // Entities made here, by type and label.
   std::map<std::pair<EntityType, std::string>, std::uint32_t> made_;

@@ -230,6 +230,15 @@ void EnhancedGraph::MendAppositions() {
   relations_.resize(n);
   explains_.assign(n, -1);
   for (int t = 0; t < n; ++t) relations_[t] = token(t).deprel;
+  // Whether a conjunction joins the noun or one of its conjuncts.
+  std::vector<bool> joined(n, false);
+  for (int t = 0; t < n; ++t) {
+    if (token(t).deprel != Deprel::kCc || token(t).head < 0) continue;
+    const Token& noun = token(token(t).head);
+    joined[token(t).head] = true;
+    if (noun.deprel == Deprel::kConj && noun.head >= 0)
+      joined[noun.head] = true;
+  }
   for (int t = 0; t < n; ++t) {
     const Token& word = token(t);
     const int head = word.head;
@@ -240,14 +249,8 @@ void EnhancedGraph::MendAppositions() {
     if (word.deprel == Deprel::kConj && head < t && IsNominal(token(head))) {
       // "the town of Izmail, [Ukraine's biggest port]": joined by a comma only,
       // and so are its brothers.
-      bool joined = false;
-      for (const int child : Children(head)) {
-        joined |= token(child).deprel == Deprel::kConj &&
-                  ChildExactly(child, Deprel::kCc) >= 0;
-      }
-      joined |= ChildExactly(head, Deprel::kCc) >= 0;
       const int comma = PhraseBegin(t) - 1;
-      if (joined || comma < 0 || token(comma).form != ",") continue;
+      if (joined[head] || comma < 0 || token(comma).form != ",") continue;
       relations_[t] = prepositions_[t].empty() ? Deprel::kAppos : Deprel::kDep;
       // It explains the noun right before the comma.
       explains_[t] = head;
