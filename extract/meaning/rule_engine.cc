@@ -27,6 +27,9 @@ constexpr std::string_view kFindingVerbs[] = {
 constexpr std::string_view kDatedVerbs[] = {
     "meet",  "convene", "gather", "begin",  "start",  "open", "end",
     "close", "resume",  "vote",   "retire", "resign", "die",  "take"};
+constexpr std::string_view kChangingVerbs[] = {
+    "raise", "lower",  "cut",   "increase", "boost", "reduce", "lift",  "hike",
+    "trim",  "narrow", "widen", "bring",    "push",  "drop",   "expand"};
 constexpr std::string_view kSendingVerbs[] = {
     "send",   "dispatch", "deploy",    "transfer", "move", "ship",  "fly",
     "deport", "evacuate", "extradite", "deliver",  "take", "bring", "return"};
@@ -328,8 +331,9 @@ class Engine {
       }
       case Yield::kDestination: {
         if ((rule.conditions & kAmountObject) &&
-            object_type != EntityType::kMoney &&
-            object_type != EntityType::kQuantity) {
+            ((object_type != EntityType::kMoney &&
+              object_type != EntityType::kQuantity) ||
+             !IsIn(kChangingVerbs, graph_.token(t).lemma))) {
           return std::nullopt;
         }
         if (object.preposition != "to" && object.preposition != "into") {

@@ -407,7 +407,8 @@ Stance StanceReader::OfNoun(int t) const {
       return Combine(above, Stance::kNegated);
     }
     if (classes.Has(WordClass::kDenial) && direct) return Stance::kDenied;
-    if ((classes.Has(WordClass::kDemand) || classes.Has(WordClass::kWish) ||
+    if (governor.upos == Upos::kVerb &&
+        (classes.Has(WordClass::kDemand) || classes.Has(WordClass::kWish) ||
          classes.Has(WordClass::kFear)) &&
         !classes.Has(WordClass::kAccusation) && !definite &&
         (direct || preposition == "for" || preposition == "of" ||
