@@ -206,9 +206,19 @@ void EnhancedGraph::MendSecondPredicates() {
       "make",    "name",  "call", "elect", "appoint", "consider",
       "declare", "label", "deem", "brand", "dub",     "crown"};
   for (int t = 0; t < size(); ++t) {
-    if (token(t).upos != Upos::kVerb || !IsOneOf(token(t).lemma, kMaking)) {
-      continue;
+    if (token(t).upos != Upos::kVerb) continue;
+    // "shut down [the plant]": behind a particle a bare noun is the object.
+    if (const int particle = ChildExactly(t, Deprel::kCompoundPrt);
+        particle >= 0 && ChildExactly(t, Deprel::kObj) < 0) {
+      for (const int child : Children(t)) {
+        if (Universal(token(child).deprel) == Deprel::kObl &&
+            prepositions_[child].empty() && !IsCalendarWord(token(child)) &&
+            PhraseBegin(child) == particle + 1) {
+          relations_[child] = Deprel::kObj;
+        }
+      }
     }
+    if (!IsOneOf(token(t).lemma, kMaking)) continue;
     int recipient = ChildExactly(t, Deprel::kIobj);
     int object = ChildExactly(t, Deprel::kObj);
     // Others have two objects.

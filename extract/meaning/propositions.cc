@@ -242,6 +242,10 @@ class Assembler {
              .Has(WordClass::kDenial)) {
       return false;
     }
+    // "denied reports that ..." tells what is denied.
+    for (const int child : graph.Children(draft.object)) {
+      if (graph.KindOf(child) != PredicateKind::kNone) return false;
+    }
     return object.lemma == "accusation" || object.lemma == "allegation" ||
            object.lemma == "claim" || object.lemma == "charge" ||
            object.lemma == "report" || object.lemma == "assertion" ||

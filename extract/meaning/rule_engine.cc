@@ -351,6 +351,16 @@ class Engine {
           pattern.preposition = "in";
           return MatchRelation(relations_, pattern);
         }
+        // "rains have destroyed roads", read as having destroyed roads.
+        if (pattern.lemma == "have") {
+          const int participle = t + 1;
+          if (participle < object.token &&
+              graph_.token(participle).xpos == "VBN" &&
+              graph_.token(participle).head == object.token &&
+              graph_.Child(object.token, Deprel::kDet) < 0) {
+            pattern.lemma = graph_.token(participle).lemma;
+          }
+        }
         // "called the raid [a crime]": naming, whatever "call" means elsewhere.
         if (ClassesOfVerb(pattern.lemma).Has(WordClass::kNaming) &&
             HasSecondPredicate(t)) {

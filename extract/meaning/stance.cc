@@ -226,6 +226,14 @@ Stance StanceReader::FromAbove(int t) const {
         return Stance::kHypothetical;
       }
       if (noun.Has(WordClass::kDenial)) return Stance::kDenied;
+      // "rejected reports that ...".
+      const int verb = graph_.token(head).head;
+      if (verb >= 0 && graph_.token(head).deprel == Deprel::kObj &&
+          graph_.KindOf(verb) == PredicateKind::kVerb && !infinitive &&
+          ClassesOf(graph_, verb).Has(WordClass::kDenial)) {
+        return stances_[verb] == Stance::kNegated ? Stance::kAsserted
+                                                  : Stance::kDenied;
+      }
       if (noun.Has(WordClass::kPrevent)) return Stance::kNegated;
       if (noun.Has(WordClass::kDemand) && infinitive) return Stance::kDemanded;
       return infinitive ? Stance::kPlanned : Stance::kAsserted;
