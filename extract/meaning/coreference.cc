@@ -169,7 +169,8 @@ class DescriptionResolver {
     const DependencyTree& t = tree(p);
     const int head = phrase.mention.head;
     const std::uint32_t sentence = phrase.mention.sentence;
-    if (t[head].deprel == Deprel::kAppos) {
+    // A phrase with a preposition of its own says where, not who.
+    if (t[head].deprel == Deprel::kAppos && t.Case(head).empty()) {
       const auto named = index_.At(sentence, t[head].head);
       if (named && phrases_[*named].mention.kind != MentionKind::kLiteral &&
           chains_.Of(*named) != kNoChain && AppositionFits(phrase, *named)) {
@@ -185,7 +186,7 @@ class DescriptionResolver {
     for (int child : t.Children(head)) {
       const auto other = index_.At(sentence, child);
       if (!other || !phrases_[*other].named) continue;
-      if (t[child].deprel == Deprel::kAppos &&
+      if (t[child].deprel == Deprel::kAppos && t.Case(child).empty() &&
           phrases_[*other].mention.kind == MentionKind::kName &&
           AppositionFits(phrase, *other)) {
         return chains_.Of(*other);
@@ -369,8 +370,10 @@ class DescriptionResolver {
     for (int child : tree(p).Children(phrase.mention.head)) {
       const Deprel deprel = tree(p)[child].deprel;
       if (child < phrase.mention.head) continue;
-      const bool restricts =
-          deprel == Deprel::kNmod && tree(p).Case(child) != "at";
+      // What a comma sets off adds to the thing and does not choose it.
+      const bool restricts = deprel == Deprel::kNmod &&
+                             tree(p).Case(child) != "at" &&
+                             !SetOff(p, phrase.mention.head, child);
       if (restricts || (deprel == Deprel::kAclRelcl && !comma)) {
         return kNoChain;
       }
@@ -381,6 +384,13 @@ class DescriptionResolver {
       if (int chain = ByKind(phrase); chain != kNoChain) return chain;
     }
     return BySynonym(p);
+  }
+
+  bool SetOff(std::uint32_t p, int head, int child) const {
+    for (int i = head + 1; i < child; ++i) {
+      if (tree(p)[i].form == ",") return true;
+    }
+    return false;
   }
 
   // "the council" after "U.N. Security Council".
@@ -505,6 +515,11 @@ class DescriptionResolver {
         continue;
       }
       if (IsA(chain.type, kind)) return *it;
+      // A port or a resort is a building site to one text, a city to another.
+      if (chain.type == EntityType::kCity &&
+          (phrase.head_lemma == "port" || phrase.head_lemma == "resort")) {
+        return *it;
+      }
       // What is only known to be an organisation may be a company.
       if (chain.type == EntityType::kOrganization &&
           (kind == EntityType::kCompany || kind == EntityType::kAlliance ||
