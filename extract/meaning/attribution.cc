@@ -167,6 +167,13 @@ void AttributionReader::ReadReportingVerb(std::uint32_t s, int verb) {
         }
         break;
       }
+      case Embedding::kPurpose:
+        // "called on Israel to [end it]", however the tree hangs it.
+        if (classes.Has(WordClass::kDemand) &&
+            graph.ChildExactly(verb, Deprel::kObl) >= 0) {
+          Add(s, {child, -1, 0, 0, spoken, speakers});
+        }
+        break;
       case Embedding::kParticiple:
       case Embedding::kAdverbial:
         if (classes.Has(WordClass::kAccusation) &&

@@ -126,14 +126,14 @@ constexpr Entry kModifiers[] = {
     {WordClass::kDemand,
      "necessary crucial essential important vital urgent "
      "imperative critical"},
-    {WordClass::kEnable, "able capable free unable"},
+    {WordClass::kEnable, "capable free"},
     {WordClass::kBelief,
      "sure certain confident convinced clear aware true "
      "evident obvious"},
     {WordClass::kFear, "afraid worried concerned fearful"},
     {WordClass::kPrevent, "impossible unable reluctant unwilling"},
     {WordClass::kDoubt, "unclear uncertain doubtful unlikely"},
-    {WordClass::kTransparent, "quick first last forced"},
+    {WordClass::kTransparent, "able quick first last forced"},
 };
 
 class Table {

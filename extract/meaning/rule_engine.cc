@@ -511,6 +511,15 @@ class Engine {
         }
         return OpenRelation("be " + std::string(object.preposition));
       }
+      case Yield::kEventPlace:
+        if (subject_type != EntityType::kEvent ||
+            (object.preposition != "in" && object.preposition != "at" &&
+             object.preposition != "near")) {
+          return std::nullopt;
+        }
+        pattern.lemma = "occur";
+        pattern.preposition = object.preposition;
+        return MatchRelation(relations_, pattern);
       case Yield::kRole:
         return RelateRole(rule, t, subject, object, subject_type, draft);
       case Yield::kHas: {

@@ -341,6 +341,14 @@ std::vector<Candidate> SlotFiller::Fill(Slot slot, int t) const {
       break;
     case Slot::kState:
       AddStates(t, out);
+      // "Izmail, a [Ukrainian] town".
+      for (const Arc& arc : graph_.Arcs(t)) {
+        if (out.empty() && arc.function == Function::kAppositive &&
+            IsA(arguments_.TypeOf(sentence_, arc.dependent),
+                EntityType::kPlace)) {
+          AddStates(arc.dependent, out);
+        }
+      }
       break;
     case Slot::kAppositive:
       AddArcs(t, Function::kAppositive, -1, out);

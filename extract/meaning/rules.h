@@ -73,8 +73,9 @@ enum class Yield : std::uint8_t {
   kPairNoun,             // either, of two joined: "border with", "war with"
   kAdjective,            // that of an adjective: "open to"
   kPlace,                // where something is: that of "be" and the preposition
-  kRole,                 // hasRole of persons, isA of other things
-  kHas,                  // has
+  kEventPlace,  // where an event is: that of "occur" and the preposition
+  kRole,        // hasRole of persons, isA of other things
+  kHas,         // has
 };
 
 // Further conditions, as a set of bits.

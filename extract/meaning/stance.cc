@@ -216,8 +216,11 @@ Stance StanceReader::FromAbove(int t) const {
                  : Stance::kAsserted;
     }
     case Embedding::kRelative:
-      return token.deprel == Deprel::kAclRelcl ? OpenStanceOf(head)
-                                               : Stance::kAsserted;
+      // "may bring a war that both [have avoided]": what has been, has been.
+      return token.deprel != Deprel::kAclRelcl || token.xpos == "VBD" ||
+                     graph_.ChildExactly(t, Deprel::kAux) >= 0
+                 ? Stance::kAsserted
+                 : OpenStanceOf(head);
     case Embedding::kNounClause: {
       const WordClasses noun = ClassesOf(graph_, head);
       const bool infinitive = HasInfinitiveTo(graph_, t);
