@@ -297,6 +297,34 @@ class DescriptionResolver {
            *phrase.country == *chain.country;
   }
 
+  // Whether nothing but the article's headline has spoken of it.
+  bool OnlyInHeadline(const Chain& chain) const {
+    const Mention& last = phrases_[chain.phrases.back()].mention;
+    // Later headlines are those of sections, and of something else.
+    return last.sentence <= 2 &&
+           trees_[last.sentence].sentence().kind == SentenceKind::kHeadline;
+  }
+
+  // "a drone strike" ... "the strike on Izmail": the description says where,
+  // which had not been said.
+  bool AddsOnlyPlace(const Phrase& phrase, const Chain& chain) const {
+    if (chain.type != EntityType::kEvent) return false;
+    const auto is_place = [this](const std::string& word) {
+      if (!word.starts_with('@')) return false;
+      const EntityType type = chains_[std::stoi(word.substr(1))].type;
+      return IsA(type, EntityType::kPlace) && type != EntityType::kCountry;
+    };
+    if (std::any_of(chain.modifiers.begin(), chain.modifiers.end(), is_place)) {
+      return false;
+    }
+    return std::all_of(phrase.modifiers.begin(), phrase.modifiers.end(),
+                       [&](const std::string& word) {
+                         return is_place(word) ||
+                                std::binary_search(chain.modifiers.begin(),
+                                                   chain.modifiers.end(), word);
+                       });
+  }
+
   // The same noun before: "drones" ... "the drones".
   int SameHead(std::uint32_t p) const {
     const Phrase& phrase = phrases_[p];
@@ -324,6 +352,12 @@ class DescriptionResolver {
         const bool owner_left_out = possessor == kNoChain && definite;
         if (possessor != other && !owner_left_out) continue;
       }
+      // What the headline speaks of, the report speaks of again.
+      if (OnlyInHeadline(chain) &&
+          (IsSubset(phrase.modifiers, chain.modifiers) ||
+           IsSubset(chain.modifiers, phrase.modifiers))) {
+        return *it;
+      }
       // The "drone" of "drone strike" is one of those that were spoken of.
       if (tree(p)[phrase.mention.head].deprel == Deprel::kCompound) return *it;
       switch (phrase.definiteness) {
@@ -332,6 +366,9 @@ class DescriptionResolver {
           if (IsSubset(phrase.modifiers, chain.modifiers) ||
               (IsSubset(chain.modifiers, phrase.modifiers) &&
                !chain.modifiers.empty())) {
+            return *it;
+          }
+          if (found->second.size() == 1 && AddsOnlyPlace(phrase, chain)) {
             return *it;
           }
           break;

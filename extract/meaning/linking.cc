@@ -158,9 +158,13 @@ class Linker {
       } else if (!phrase.readings.empty() &&
                  phrase.name_type != NameType::kPerson) {
         const KnownName& first = phrase.readings.front();
+        const KnownEntity& entity = knowledge_.entity(first.entity);
+        // A small place is no context, least of all for its own name.
+        const bool large = phrase.readings.size() == 1 &&
+                           entity.type == EntityType::kCity &&
+                           entity.weight >= 1'000'000;
         if (first.kind == NameKind::kName &&
-            (phrase.readings.size() == 1 ||
-             knowledge_.entity(first.entity).type == EntityType::kCountry)) {
+            (large || entity.type == EntityType::kCountry)) {
           Count(first.entity, 1);
         }
       }

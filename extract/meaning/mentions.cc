@@ -56,6 +56,11 @@ class PhraseFinder {
       AddName(*name, i);
       return;
     }
+    if (name != nullptr && IsSecondHead(*name, i)) {
+      // Where the parser tore a name apart, both parts stand for it.
+      AddName(*name, i);
+      return;
+    }
     if (name != nullptr) {
       // "US" in "US State Department", "Russian" in "Russian Orthodox Church".
       if (i < name->end - 1) AddDemonym(i);
@@ -77,6 +82,22 @@ class PhraseFinder {
         break;
       default:
         break;
+    }
+  }
+
+  bool IsSecondHead(const NameChunk& name, int i) const {
+    if (token(i).head >= name.begin && token(i).head < name.end) return false;
+    switch (Universal(token(i).deprel)) {
+      case Deprel::kNsubj:
+      case Deprel::kObj:
+      case Deprel::kIobj:
+      case Deprel::kObl:
+      case Deprel::kNmod:
+      case Deprel::kConj:
+      case Deprel::kAppos:
+        return token(i).upos == Upos::kPropn || token(i).upos == Upos::kNoun;
+      default:
+        return false;
     }
   }
 

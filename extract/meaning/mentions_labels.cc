@@ -112,7 +112,7 @@ bool BeginsHedge(const DependencyTree& tree, int begin, int end) {
 
 bool IsPreposition(std::string_view word) {
   return word == "of" || word == "on" || word == "against" || word == "with" ||
-         word == "into" || word == "in" || word == "for";
+         word == "into" || word == "in" || word == "for" || word == "between";
 }
 
 }  // namespace
@@ -201,6 +201,17 @@ int ComplementEnd(const DependencyTree& tree, int head, const Extent& core) {
     if (inner.end - core.begin > kMaxLabelWords) break;
     end = inner.end;
     outer = next;
+    // "merger of Alpha and Beta": both or neither.
+    const int other = tree.Child(next, Deprel::kConj);
+    if (other < 0 ||
+        (tree[other].upos != Upos::kNoun && tree[other].upos != Upos::kPropn)) {
+      continue;
+    }
+    const Extent second = CoreOf(tree, other);
+    if (second.begin > end + 1 || second.end - core.begin > kMaxLabelWords) {
+      return preposition == "of" && rounds == 0 ? core.end : end;
+    }
+    return second.end;
   }
   return end;
 }

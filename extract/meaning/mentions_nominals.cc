@@ -267,6 +267,14 @@ class NominalReader {
                        chunk->type == NameType::kOrganization;
     const bool adjacent = chunk->end == head;
     const EntityType type = phrase.type;
+    // "the Gaza town of Beit Hanoun" is called something else.
+    for (int child : tree_.Children(head)) {
+      if (child > head && token(child).deprel == Deprel::kNmod &&
+          tree_.Case(child) == "of" && context_.NameAt(child) != nullptr &&
+          IsA(type, EntityType::kPlace)) {
+        return;
+      }
+    }
     if (IsA(type, EntityType::kPlace) && type != EntityType::kBorder) {
       phrase.named = adjacent && !actor && phrase.number != Number::kPlural;
     } else if (type == EntityType::kAgreement) {
