@@ -31,6 +31,9 @@ struct ArticleEntity {
   std::string label;
   // Other names used in the article, sorted, without `label`.
   std::vector<std::string> aliases;
+  // KnownEntity::id where the knowledge knows it ("Q212", "geonames-698740",
+  // "ng-f-16"), else empty. Decides identity across articles.
+  std::string authority;
   // "Q212" where the knowledge knows it, else empty.
   std::string wikidata;
   // ISO 3166-1 alpha-2 of the country it belongs to, or empty.

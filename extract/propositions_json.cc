@@ -94,6 +94,7 @@ void Write(Json& json, const ArticleEntity& entity) {
     for (const std::string& alias : entity.aliases) Text(json, alias);
     json.EndArray();
   }
+  TextField(json, "authority", entity.authority);
   TextField(json, "wikidata", entity.wikidata);
   TextField(json, "country", entity.country);
   if (entity.named) {
@@ -343,6 +344,7 @@ absl::Status Read(const Value& value, const Place& place,
       {{"type", IntoEnum(entity.type, EntityTypeNamed, "an entity type"), true},
        {"label", Into(entity.label), true},
        {"aliases", aliases},
+       {"authority", Into(entity.authority)},
        {"wikidata", Into(entity.wikidata)},
        {"country", Into(entity.country)},
        {"named", Into(entity.named)},

@@ -86,18 +86,16 @@ class RelationTable {
 std::vector<Draft> MakeDrafts(const Staging& staging,
                               const RelationTable& relations,
                               std::span<const EntityIndex> entity_of_chain,
-                              std::span<const ArticleIndex> index_of_article) {
+                              std::span<const std::uint32_t> article_order) {
   std::size_t count = 0;
-  for (const ArticleRow& article : staging.articles) {
-    if (article.live) {
-      count += article.propositions_end - article.propositions_begin;
-    }
+  for (const std::uint32_t row : article_order) {
+    const ArticleRow& article = staging.articles[row];
+    count += article.propositions_end - article.propositions_begin;
   }
   std::vector<Draft> drafts;
   drafts.reserve(count);
-  for (std::size_t row = 0; row < staging.articles.size(); ++row) {
-    const ArticleRow& article = staging.articles[row];
-    if (!article.live) continue;
+  for (ArticleIndex index = 0; index < article_order.size(); ++index) {
+    const ArticleRow& article = staging.articles[article_order[index]];
     for (std::uint32_t i = article.propositions_begin;
          i < article.propositions_end; ++i) {
       const PropositionRow& claim = staging.propositions[i];
@@ -107,7 +105,7 @@ std::vector<Draft> MakeDrafts(const Staging& staging,
       draft.object = entity_of_chain[claim.object];
       draft.relation = relation.rank;
       draft.when = claim.when;
-      draft.article = index_of_article[row];
+      draft.article = index;
       draft.proposition = i;
       draft.inverted = relation.inverted;
       if (relation.symmetric) draft.inverted = draft.object < draft.subject;
@@ -325,11 +323,11 @@ CanonicalDirection CanonicalRelation(const Relations& relations,
 
 Facts BuildFacts(Staging& staging, const Relations& relations,
                  std::span<const EntityIndex> entity_of_chain,
-                 std::span<const ArticleIndex> index_of_article,
+                 std::span<const std::uint32_t> article_order,
                  std::span<const EntityRecord> entities) {
   const RelationTable table(staging, staging.strings, relations);
   std::vector<Draft> drafts =
-      MakeDrafts(staging, table, entity_of_chain, index_of_article);
+      MakeDrafts(staging, table, entity_of_chain, article_order);
   JoinUndated(drafts);
   std::sort(drafts.begin(), drafts.end(), [&](const Draft& a, const Draft& b) {
     const auto key = [&](const Draft& draft) {
@@ -347,11 +345,9 @@ Facts BuildFacts(Staging& staging, const Relations& relations,
   }
 
   std::vector<StringId> article_ids;
-  for (std::size_t row = 0; row < staging.articles.size(); ++row) {
-    if (!staging.articles[row].live) continue;
-    const ArticleIndex index = index_of_article[row];
-    if (article_ids.size() <= index) article_ids.resize(index + 1);
-    article_ids[index] = staging.articles[row].id;
+  article_ids.reserve(article_order.size());
+  for (const std::uint32_t row : article_order) {
+    article_ids.push_back(staging.articles[row].id);
   }
   FactAssembler assembler(staging, table, entity_of_chain, entities,
                           article_ids);

@@ -41,11 +41,12 @@ struct Facts {
 // - Equal evidence (article, place, fact, stance, speakers) stays once, with
 //   the greatest confidence.
 //
-// `entity_of_chain` and `index_of_article` map rows of `staging` to indices of
-// the finished graph. N log N in the number of propositions.
+// `entity_of_chain` maps rows of `staging` to indices of the finished graph;
+// `article_order` lists the rows of live articles by id. N log N in the number
+// of propositions.
 Facts BuildFacts(Staging& staging, const Relations& relations,
                  std::span<const EntityIndex> entity_of_chain,
-                 std::span<const ArticleIndex> index_of_article,
+                 std::span<const std::uint32_t> article_order,
                  std::span<const EntityRecord> entities);
 
 // Which of a relation and its inverse the graph keeps, so that one fact is not

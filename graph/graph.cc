@@ -74,17 +74,23 @@ class EndsIterator {
 }  // namespace
 
 struct Graph::Impl {
-  Impl(const Knowledge& known, const Relations& canonical)
-      : knowledge(known), relations(canonical) {}
+  Impl(const Knowledge& known, const Relations& canonical,
+       IdentityOptions identity_options)
+      : knowledge(known),
+        relations(canonical),
+        options(std::move(identity_options)) {}
 
   const Knowledge& knowledge;
   const Relations& relations;
+  const IdentityOptions options;
   Staging staging;
   bool finished = false;
 
   FactGraph graph;
   std::vector<FactEnds> ends;  // of the edges; the graph would have to search
   std::vector<std::string_view> aliases;
+  std::vector<NameUseRow> uses;
+  std::vector<std::uint32_t> uses_begins;
   std::vector<EvidenceRecord> evidence;
   std::vector<RoleView> roles;
   std::vector<EntityIndex> speakers;
@@ -105,7 +111,8 @@ struct Graph::Impl {
     return graph[FactGraph::edge_descriptor(0, edge)];
   }
 
-  std::vector<ArticleIndex> SortArticles();
+  // The rows of live articles by id; fills `articles`.
+  std::vector<std::uint32_t> SortArticles();
   void Finish();
   // What a FactView points to while it is handed out.
   struct Scratch {
@@ -117,7 +124,7 @@ struct Graph::Impl {
                 Scratch& scratch) const;
 };
 
-std::vector<ArticleIndex> Graph::Impl::SortArticles() {
+std::vector<std::uint32_t> Graph::Impl::SortArticles() {
   std::vector<std::uint32_t> rows;
   for (std::uint32_t row = 0; row < staging.articles.size(); ++row) {
     if (staging.articles[row].live) rows.push_back(row);
@@ -126,20 +133,18 @@ std::vector<ArticleIndex> Graph::Impl::SortArticles() {
     return staging.Text(staging.articles[a].id) <
            staging.Text(staging.articles[b].id);
   });
-  std::vector<ArticleIndex> index_of(staging.articles.size(), kUnknown);
   articles.reserve(rows.size());
-  for (const std::uint32_t row : rows) {
-    index_of[row] = static_cast<ArticleIndex>(articles.size());
+  for (const std::uint32_t row : rows)
     articles.push_back(staging.articles[row]);
-  }
-  return index_of;
+  return rows;
 }
 
 void Graph::Impl::Finish() {
-  const std::vector<ArticleIndex> index_of_article = SortArticles();
-  Identities identities = ResolveIdentities(staging, knowledge);
+  const std::vector<std::uint32_t> article_order = SortArticles();
+  Identities identities =
+      ResolveIdentities(staging, knowledge, options, article_order);
   Facts facts = BuildFacts(staging, relations, identities.entity_of_chain,
-                           index_of_article, identities.entities);
+                           article_order, identities.entities);
   // What is needed no more goes before the graph is built.
   staging.chains = {};
   staging.propositions = {};
@@ -151,6 +156,8 @@ void Graph::Impl::Finish() {
   identities.entity_of_chain = {};
 
   aliases = std::move(identities.aliases);
+  uses = std::move(identities.uses);
+  uses_begins = std::move(identities.uses_begins);
   evidence = std::move(facts.evidence);
   roles = std::move(facts.roles);
   speakers = std::move(facts.speakers);
@@ -225,8 +232,9 @@ FactView Graph::Impl::View(EntityIndex subject, EntityIndex object,
   return fact;
 }
 
-Graph::Graph(const Knowledge& knowledge, const Relations& relations)
-    : impl_(std::make_unique<Impl>(knowledge, relations)) {}
+Graph::Graph(const Knowledge& knowledge, const Relations& relations,
+             IdentityOptions options)
+    : impl_(std::make_unique<Impl>(knowledge, relations, std::move(options))) {}
 Graph::Graph(Graph&&) noexcept = default;
 Graph& Graph::operator=(Graph&&) noexcept = default;
 Graph::~Graph() = default;
@@ -327,6 +335,22 @@ absl::Status Graph::ForEachFactOf(
   return absl::OkStatus();
 }
 
+std::vector<NameUse> Graph::Explain(EntityIndex entity) const {
+  std::vector<NameUse> names;
+  StringId last = 0;
+  for (std::uint32_t i = impl_->uses_begins[entity];
+       i < impl_->uses_begins[entity + 1]; ++i) {
+    const NameUseRow& use = impl_->uses[i];
+    if (names.empty() || use.name != last ||
+        names.back().reason != use.reason) {
+      names.push_back({impl_->staging.Text(use.name), use.reason, {}});
+      last = use.name;
+    }
+    names.back().articles.push_back(use.article);
+  }
+  return names;
+}
+
 std::size_t Graph::memory_bytes() const {
   const auto bytes = [](const auto& rows) {
     return rows.capacity() * sizeof(rows[0]);
@@ -338,8 +362,9 @@ std::size_t Graph::memory_bytes() const {
       fact_count() * (sizeof(FactRecord) + 3 * sizeof(std::uint32_t));
   return graph + impl_->staging.strings.memory_bytes() -
          impl_->staging.strings.text_bytes() + bytes(impl_->ends) +
-         bytes(impl_->aliases) + bytes(impl_->evidence) + bytes(impl_->roles) +
-         bytes(impl_->speakers) + bytes(impl_->articles) +
+         bytes(impl_->aliases) + bytes(impl_->uses) +
+         bytes(impl_->uses_begins) + bytes(impl_->evidence) +
+         bytes(impl_->roles) + bytes(impl_->speakers) + bytes(impl_->articles) +
          bytes(impl_->edges_by_id);
 }
 

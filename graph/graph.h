@@ -15,6 +15,7 @@
 #include "absl/status/status.h"
 #include "base/date.h"
 #include "extract/extraction.h"
+#include "graph/identity_options.h"
 #include "ontology/entity_type.h"
 #include "ontology/knowledge.h"
 #include "ontology/relations.h"
@@ -99,6 +100,14 @@ struct FactView {
   std::span<const EvidenceView> evidence;  // sorted by article id, range, id
 };
 
+// A name of an entity, the articles that use it, and why it is taken for the
+// entity's.
+struct NameUse {
+  std::string_view name;
+  MergeReason reason = MergeReason::kSameName;
+  std::vector<ArticleIndex> articles;  // ascending
+};
+
 // Collects extractions and becomes the graph. Adding is associative,
 // commutative and idempotent: any order, any split into parts that are read
 // later, and repeated articles give the same Graph. What makes two things one
@@ -108,7 +117,8 @@ struct FactView {
 class Graph {
  public:
   // `knowledge` and `relations` must outlive the graph.
-  Graph(const Knowledge& knowledge, const Relations& relations);
+  Graph(const Knowledge& knowledge, const Relations& relations,
+        IdentityOptions options = {});
   Graph(Graph&&) noexcept;
   Graph& operator=(Graph&&) noexcept;
   ~Graph();
@@ -138,6 +148,10 @@ class Graph {
   absl::Status ForEachFactOf(
       EntityIndex entity,
       const std::function<absl::Status(const FactView&)>& visit) const;
+
+  // Why the entity is one thing: all its names, sorted, each as often as there
+  // are reasons. Empty for literals.
+  std::vector<NameUse> Explain(EntityIndex entity) const;
 
   // Bytes held, the characters of the strings not counted.
   std::size_t memory_bytes() const;

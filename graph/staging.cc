@@ -34,7 +34,7 @@ IdHash ContentHash(const Extraction& extraction) {
     hasher.Add(static_cast<std::uint64_t>(entity.type)).Add(entity.label);
     hasher.Add(entity.aliases.size());
     for (const std::string& alias : entity.aliases) hasher.Add(alias);
-    hasher.Add(entity.wikidata).Add(entity.country);
+    hasher.Add(entity.authority).Add(entity.wikidata).Add(entity.country);
     hasher.Add(static_cast<std::uint64_t>(entity.named));
     hasher.Add(entity.mentions.size());
     for (const CodePointRange& mention : entity.mentions) {
@@ -110,7 +110,8 @@ void Staging::Add(const Extraction& extraction) {
   for (const ArticleEntity& entity : extraction.entities) {
     ChainRow chain;
     chain.label = strings.Intern(entity.label);
-    chain.wikidata = strings.Intern(entity.wikidata);
+    chain.authority = strings.Intern(
+        entity.authority.empty() ? entity.wikidata : entity.authority);
     chain.country = strings.Intern(entity.country);
     chain.value = strings.Intern(entity.value);
     chain.unit = strings.Intern(entity.unit);

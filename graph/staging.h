@@ -19,7 +19,7 @@ namespace newsgraph {
 // One coreference chain of one article.
 struct ChainRow {
   StringId label = 0;
-  StringId wikidata = 0;
+  StringId authority = 0;  // an id of the knowledge, or of Wikidata
   StringId country = 0;
   StringId value = 0;
   StringId unit = 0;

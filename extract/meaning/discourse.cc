@@ -42,6 +42,7 @@ class EntityMaker {
     if (chain.known) {
       const KnownEntity& known = knowledge_.entity(*chain.known);
       entity.type = known.type;
+      entity.authority = known.id;
       entity.wikidata = known.wikidata;
       entity.country = known.country;
     } else if (chain.country) {

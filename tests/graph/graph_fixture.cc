@@ -20,12 +20,12 @@ ExtractionBuilder::ExtractionBuilder(std::string article_id) {
 
 std::uint32_t ExtractionBuilder::Named(EntityType type, std::string label,
                                        std::vector<std::string> aliases,
-                                       std::string wikidata) {
+                                       std::string authority) {
   ArticleEntity entity;
   entity.type = type;
   entity.label = std::move(label);
   entity.aliases = std::move(aliases);
-  entity.wikidata = std::move(wikidata);
+  entity.authority = std::move(authority);
   entity.named = true;
   entity.mentions = {{0, 1}};
   extraction_.entities.push_back(std::move(entity));
@@ -136,7 +136,7 @@ std::vector<Extraction> RandomExtractions(std::mt19937& random, int count) {
       } else {
         const std::string name = names[Pick(random, 12)];
         builder.Named(type, name, {names[Pick(random, 12)]},
-                      name == "Izmail" ? "Q184480" : "");
+                      name == "Izmail" ? "geonames-707308" : "");
         builder.extraction_.entities.back().country =
             Pick(random, 2) == 0 ? "UA" : "";
       }
@@ -171,7 +171,8 @@ const Relations& SmallRelations() {
 }
 
 const Knowledge& SmallKnowledge() {
-  static const Knowledge* const knowledge = new Knowledge(*Knowledge::Load(""));
+  static const Knowledge* const knowledge = new Knowledge(*Knowledge::Load(
+          std::string(NEWSGRAPH_SOURCE_DIR) + "/ontology/data"));
   return *knowledge;
 }
 

@@ -16,7 +16,7 @@ namespace newsgraph {
 // "struck" (an event), "met" (symmetric), "memberOf" and its inverse
 // "hasMember".
 const Relations& SmallRelations();
-// The city Izmail, Q184480.
+// What the project ships.
 const Knowledge& SmallKnowledge();
 
 // Builds an Extraction in readable steps.
@@ -27,7 +27,7 @@ class ExtractionBuilder {
   // Adds an entity with one mention and returns its index.
   std::uint32_t Named(EntityType type, std::string label,
                       std::vector<std::string> aliases = {},
-                      std::string wikidata = "");
+                      std::string authority = "");
   std::uint32_t Unnamed(EntityType type, std::string label);
   std::uint32_t Literal(EntityType type, std::string label, std::string value,
                         std::string unit);

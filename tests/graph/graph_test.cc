@@ -57,7 +57,7 @@ Extraction Strike(const std::string& id, const std::string& when,
   ExtractionBuilder article(id);
   const auto russia = article.Named(EntityType::kCountry, "Russia", {}, "Q159");
   const auto izmail =
-      article.Named(EntityType::kCity, "Izmail", {"Ismail"}, "Q184480");
+      article.Named(EntityType::kCity, "Izmail", {"Ismail"}, "geonames-707308");
   const auto kiper =
       article.Named(EntityType::kPerson, "Oleh Kiper", {"Kiper"});
   Proposition& claim = article.Claim(russia, "struck", izmail, when);
@@ -81,7 +81,7 @@ TEST(GraphTest, OneStrikeInTwoArticlesIsOneFact) {
   EXPECT_THAT(facts[0].evidence, Eq(2u));
   EXPECT_THAT(facts[0].confidence, Eq(0.99));
   EXPECT_THAT(IdsOf(graph),
-              ElementsAre("Q159", "Q184480", "person-oleh-kiper"));
+              ElementsAre("Q159", "geonames-707308", "person-oleh-kiper"));
 }
 
 TEST(GraphTest, StrikesOnTwoDaysAreTwoFacts) {
@@ -205,25 +205,25 @@ TEST(GraphTest, LiteralsAreOneByValueAndUnit) {
 TEST(GraphTest, TypesOfOneNameAreNarrowed) {
   const auto article = [](const std::string& id, EntityType type) {
     ExtractionBuilder builder(id);
-    builder.Named(type, "Ministry of Defense");
+    builder.Named(type, "Northern Grain");
     return builder.Take();
   };
   const Graph graph = GraphOf({article("a", EntityType::kOrganization),
                                article("b", EntityType::kOrganization),
-                               article("c", EntityType::kGovernment)});
+                               article("c", EntityType::kCompany)});
   ASSERT_THAT(graph.entity_count(), Eq(1u));
-  EXPECT_THAT(graph.entity(0).type, Eq(EntityType::kGovernment));
+  EXPECT_THAT(graph.entity(0).type, Eq(EntityType::kCompany));
 }
 
 TEST(GraphTest, KnowledgeGivesLabelPlaceAndAliases) {
   ExtractionBuilder article("a");
-  article.Named(EntityType::kPlace, "Ismail", {"Izmayil"}, "Q184480");
+  article.Named(EntityType::kPlace, "Ismail", {"Izmayil"}, "geonames-707308");
   const Graph graph = GraphOf({article.Take()});
   const EntityView izmail = graph.entity(0);
   EXPECT_THAT(izmail.label, Eq("Izmail"));
   EXPECT_THAT(izmail.type, Eq(EntityType::kCity));
   EXPECT_THAT(izmail.aliases, ElementsAre("Ismail", "Izmayil"));
-  EXPECT_THAT(izmail.geonames, Eq("707753"));
+  EXPECT_THAT(izmail.geonames, Eq("707308"));
   EXPECT_THAT(izmail.country, Eq("UA"));
   EXPECT_TRUE(izmail.latitude.has_value());
 }

@@ -1,0 +1,135 @@
+#include "graph/entity_maker.h"
+
+#include <algorithm>
+
+#include "graph/name_match.h"
+
+namespace newsgraph {
+namespace {
+
+// The text with most votes; of several the longer, then the first by bytes.
+std::string_view Winner(
+    std::vector<std::pair<std::string_view, std::uint64_t>>& votes) {
+  std::sort(votes.begin(), votes.end());
+  std::string_view best;
+  std::uint64_t most = 0;
+  for (std::size_t i = 0; i < votes.size();) {
+    const std::string_view text = votes[i].first;
+    std::uint64_t count = 0;
+    for (; i < votes.size() && votes[i].first == text; ++i) {
+      count += votes[i].second;
+    }
+    if (count > most || (count == most && text.size() > best.size())) {
+      best = text;
+      most = count;
+    }
+  }
+  return best;
+}
+
+}  // namespace
+
+EntityRecord EntityMaker::Make(std::span<const std::uint32_t> chains,
+                               StringId authority,
+                               std::vector<std::string_view>& aliases) {
+  EntityRecord entity;
+  labels_.clear();
+  acronyms_.clear();
+  countries_.clear();
+  types_.fill(0);
+  names_.clear();
+  for (const std::uint32_t index : chains) {
+    const ChainRow& chain = staging_.chains[index];
+    const std::uint64_t weight = std::max<std::uint32_t>(chain.mentions, 1);
+    const std::string_view label = staging_.Text(chain.label);
+    // Short forms are names, but not what a thing is called first.
+    const bool is_short =
+        IsAcronym(label) || (chain.type == EntityType::kPerson && chain.named &&
+                             label.find(' ') == std::string_view::npos);
+    (is_short ? acronyms_ : labels_).emplace_back(label, weight);
+    types_[static_cast<std::size_t>(chain.type)] += weight;
+    if (chain.country != 0) {
+      countries_.emplace_back(staging_.Text(chain.country), weight);
+    }
+    names_.push_back(label);
+    for (std::uint32_t i = chain.aliases_begin; i < chain.aliases_end; ++i) {
+      names_.push_back(staging_.Text(staging_.aliases[i]));
+    }
+    entity.mentions += chain.mentions;
+    entity.named |= chain.named;
+  }
+  entity.label =
+      staging_.strings.Intern(Winner(labels_.empty() ? acronyms_ : labels_));
+  entity.country = staging_.strings.Intern(Winner(countries_));
+  entity.type = BestType();
+  if (IsLiteral(entity.type)) {
+    entity.value = staging_.chains[chains.front()].value;
+    entity.unit = staging_.chains[chains.front()].unit;
+  }
+  if (authority != 0) UseKnowledge(authority, entity);
+  SetAliases(entity, aliases);
+  return entity;
+}
+
+// Walks down from the root to the child with the most mentions in and below
+// it: an article that only knows an organisation does not contradict one that
+// knows a ministry.
+EntityType EntityMaker::BestType() const {
+  const auto below = [&](EntityType ancestor) {
+    std::uint64_t votes = 0;
+    for (int i = 0; i < kEntityTypeCount; ++i) {
+      const std::uint64_t each = types_[static_cast<std::size_t>(i)];
+      if (each > 0 && IsA(static_cast<EntityType>(i), ancestor)) votes += each;
+    }
+    return votes;
+  };
+  EntityType type = EntityType::kThing;
+  for (;;) {
+    EntityType best = type;
+    std::uint64_t most = 0;
+    for (int i = 0; i < kEntityTypeCount; ++i) {
+      const auto child = static_cast<EntityType>(i);
+      if (child == type || Parent(child) != type) continue;
+      const std::uint64_t votes = below(child);
+      if (votes > most) {
+        best = child;
+        most = votes;
+      }
+    }
+    if (best == type) return type;
+    type = best;
+  }
+}
+
+void EntityMaker::UseKnowledge(StringId authority, EntityRecord& entity) {
+  const std::string_view id = staging_.Text(authority);
+  const auto index = knowledge_.FindId(id);
+  if (!index) {
+    entity.wikidata = authority;
+    return;
+  }
+  const KnownEntity& known = knowledge_.entity(*index);
+  entity.known = *index;
+  entity.type = known.type;
+  entity.label = staging_.strings.Intern(known.label);
+  entity.wikidata = staging_.strings.Intern(known.wikidata);
+  if (!known.country.empty()) {
+    entity.country = staging_.strings.Intern(known.country);
+  }
+}
+
+void EntityMaker::SetAliases(EntityRecord& entity,
+                             std::vector<std::string_view>& aliases) {
+  entity.aliases_begin = static_cast<std::uint32_t>(aliases.size());
+  std::sort(names_.begin(), names_.end());
+  const std::string_view label = staging_.Text(entity.label);
+  std::string_view previous;
+  for (const std::string_view name : names_) {
+    if (name.empty() || name == label || name == previous) continue;
+    aliases.push_back(name);
+    previous = name;
+  }
+  entity.aliases_end = static_cast<std::uint32_t>(aliases.size());
+}
+
+}  // namespace newsgraph

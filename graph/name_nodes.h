@@ -1,0 +1,62 @@
+// The first step of identity: chains with the same name, type and country
+// become one node. For graph/ only.
+#ifndef NEWSGRAPH_GRAPH_NAME_NODES_H_
+#define NEWSGRAPH_GRAPH_NAME_NODES_H_
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "graph/identity_options.h"
+#include "graph/records.h"
+#include "graph/staging.h"
+#include "graph/string_pool.h"
+#include "ontology/knowledge.h"
+
+namespace newsgraph {
+
+using NodeIndex = std::uint32_t;
+
+// One thing as far as its name tells. Views point into NameNodes::texts.
+struct NameNode {
+  // The id where the first step already decides it (an authority's, a literal,
+  // a description); empty for a name, which may still be merged.
+  std::string_view id;
+  std::string_view fold;  // FoldName of the name or of an authority's label
+  EntityType root = EntityType::kThing;
+  StringId country = 0;  // in Staging::strings; 0 unknown
+  StringId authority = 0;
+  std::uint32_t chains = 0;
+
+  bool is_name() const { return id.empty(); }
+};
+
+struct NameNodes {
+  StringPool texts;
+  // In the order of the first chain, articles taken in the order of their ids:
+  // whatever runs over nodes and chains in their order is independent of the
+  // order in which articles came.
+  std::vector<NameNode> nodes;
+  std::vector<std::uint32_t> chains;         // rows of Staging, in that order
+  std::vector<NodeIndex> node_of_chain;      // by row; kUnknown: not live
+  std::vector<MergeReason> reason_of_chain;  // by row
+  std::uint32_t articles = 0;                // live ones
+};
+
+// A root of the type tree: what a name must agree in to be the same name.
+EntityType RootOf(EntityType type);
+
+// `article_order` lists the rows of live articles by id.
+//
+// A name with a country and the same name without one are one thing if only
+// one country is in question; of several, AssignShortNames chooses by what
+// stands beside the name. A state's organ ("Ministry of Defense") is that of
+// the state which its article speaks of most; one of an unknown state stays a
+// thing of its article.
+NameNodes MakeNameNodes(Staging& staging, const Knowledge& knowledge,
+                        std::span<const std::uint32_t> article_order);
+
+}  // namespace newsgraph
+
+#endif  // NEWSGRAPH_GRAPH_NAME_NODES_H_
