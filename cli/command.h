@@ -57,6 +57,9 @@ class CommandSet {
 // In the order of --help. Each stands in the file of its name.
 void AddBuildCommand(CommandSet& commands);
 void AddExtractCommand(CommandSet& commands);
+void AddMergeCommand(CommandSet& commands);
+void AddUpdateCommand(CommandSet& commands);
+void AddExplainCommand(CommandSet& commands);
 void AddParseCommand(CommandSet& commands);
 void AddStatsCommand(CommandSet& commands);
 void AddTrainCommand(CommandSet& commands);

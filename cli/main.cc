@@ -46,6 +46,9 @@ int Main(int argc, char** argv) {
   CommandSet commands(app);
   AddBuildCommand(commands);
   AddExtractCommand(commands);
+  AddMergeCommand(commands);
+  AddUpdateCommand(commands);
+  AddExplainCommand(commands);
   AddStatsCommand(commands);
   AddParseCommand(commands);
   AddTrainCommand(commands);
