@@ -1,0 +1,403 @@
+#include "graph/store.h"
+
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <sys/file.h>
+#include <unistd.h>
+#include <zstd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <unordered_set>
+#include <utility>
+#include <variant>
+
+#include "absl/strings/str_cat.h"
+#include "base/absl_bridge.h"
+#include "extract/propositions_json.h"
+
+namespace newsgraph {
+namespace {
+
+constexpr char kSchema[] =
+    "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);"
+    "CREATE TABLE extraction ("
+    "  id TEXT NOT NULL, content TEXT NOT NULL, engine TEXT NOT NULL,"
+    "  line BLOB NOT NULL, PRIMARY KEY (id, content, engine));"
+    "CREATE TABLE article ("
+    "  id TEXT NOT NULL, content TEXT NOT NULL, engine TEXT NOT NULL,"
+    "  source TEXT NOT NULL, PRIMARY KEY (id, content, engine, source));";
+
+// A line is written to the disk when so many are waiting.
+constexpr int kPutsPerTransaction = 200;
+constexpr int kCompressionLevel = 3;
+constexpr std::size_t kMaxLineBytes = std::size_t{64} << 20;
+
+// Between the fields of a key; no field holds it.
+constexpr char kSeparator = '\n';
+
+std::string KeyOf(const StoredArticle& article) {
+  return absl::StrCat(article.id, std::string(1, kSeparator), article.content,
+                      std::string(1, kSeparator), article.engine);
+}
+
+// The lock on a store's folder; the system frees it when the process ends.
+class FolderLock {
+ public:
+  FolderLock() = default;
+  FolderLock(const FolderLock&) = delete;
+  FolderLock& operator=(const FolderLock&) = delete;
+  ~FolderLock() {
+    if (fd_ >= 0) close(fd_);
+  }
+
+  absl::Status Take(const std::string& path) {
+    fd_ = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+    if (fd_ < 0) {
+      return absl::PermissionDeniedError(
+          absl::StrCat(path, ": cannot open: ", std::strerror(errno)));
+    }
+    if (flock(fd_, LOCK_EX | LOCK_NB) != 0) {
+      return absl::AbortedError(
+          absl::StrCat(path, ": another newsgraph is at work on this store"));
+    }
+    return absl::OkStatus();
+  }
+
+ private:
+  int fd_ = -1;
+};
+
+struct Finalizer {
+  void operator()(sqlite3_stmt* statement) const {
+    sqlite3_finalize(statement);
+  }
+};
+using Statement = std::unique_ptr<sqlite3_stmt, Finalizer>;
+
+void Bind(sqlite3_stmt* statement, int index, std::string_view text) {
+  sqlite3_bind_text64(statement, index, text.data(), text.size(), SQLITE_STATIC,
+                      SQLITE_UTF8);
+}
+
+std::string ColumnText(sqlite3_stmt* statement, int column) {
+  const auto* text =
+      reinterpret_cast<const char*>(sqlite3_column_text(statement, column));
+  const int size = sqlite3_column_bytes(statement, column);
+  return text == nullptr ? std::string()
+                         : std::string(text, static_cast<std::size_t>(size));
+}
+
+}  // namespace
+
+struct ArticleStore::Impl {
+  ~Impl() {
+    put.reset();
+    // What was put stays for the next run, also of one that is interrupted.
+    if (waiting > 0) {
+      sqlite3_exec(database, "COMMIT", nullptr, nullptr, nullptr);
+    }
+    if (database != nullptr) sqlite3_close(database);
+  }
+
+  std::string path;
+  FolderLock lock;
+  sqlite3* database = nullptr;
+  Statement put;
+  int waiting = 0;  // puts in the open transaction
+  std::unordered_set<std::string> kept;
+  std::set<StoredArticle> corpus;
+  std::uint64_t generation = 0;
+  std::string published;
+
+  absl::Status Error(std::string_view doing) const {
+    const std::string message = absl::StrCat(path, ": cannot ", ToAbsl(doing),
+                                             ": ", sqlite3_errmsg(database));
+    switch (sqlite3_errcode(database)) {
+      case SQLITE_FULL:
+        return absl::ResourceExhaustedError(message);
+      case SQLITE_READONLY:
+      case SQLITE_PERM:
+      case SQLITE_CANTOPEN:
+        return absl::PermissionDeniedError(message);
+      case SQLITE_BUSY:
+      case SQLITE_LOCKED:
+        return absl::AbortedError(message);
+      case SQLITE_CORRUPT:
+      case SQLITE_NOTADB:
+        return absl::DataLossError(message);
+      default:
+        return absl::UnavailableError(message);
+    }
+  }
+
+  absl::Status Execute(const char* sql, std::string_view doing) {
+    if (sqlite3_exec(database, sql, nullptr, nullptr, nullptr) != SQLITE_OK) {
+      return Error(doing);
+    }
+    return absl::OkStatus();
+  }
+
+  absl::StatusOr<Statement> Prepare(const char* sql) const {
+    sqlite3_stmt* statement = nullptr;
+    if (sqlite3_prepare_v2(database, sql, -1, &statement, nullptr) !=
+        SQLITE_OK) {
+      return Error("read");
+    }
+    return Statement(statement);
+  }
+
+  // Calls `row` for every row of a query.
+  absl::Status Query(
+      const char* sql,
+      const std::function<absl::Status(sqlite3_stmt*)>& row) const {
+    absl::StatusOr<Statement> statement = Prepare(sql);
+    if (!statement.ok()) return statement.status();
+    for (;;) {
+      const int step = sqlite3_step(statement->get());
+      if (step == SQLITE_DONE) return absl::OkStatus();
+      if (step != SQLITE_ROW) return Error("read");
+      if (absl::Status status = row(statement->get()); !status.ok()) {
+        return status;
+      }
+    }
+  }
+
+  absl::Status Initialize();
+  absl::Status SetMeta(const char* key, std::string_view value);
+  absl::Status WriteCorpus(const std::set<StoredArticle>& articles);
+  // Ends the transaction that collects puts.
+  absl::Status Flush() {
+    if (waiting == 0) return absl::OkStatus();
+    waiting = 0;
+    return Execute("COMMIT", "write");
+  }
+};
+
+absl::Status ArticleStore::Impl::Initialize() {
+  if (sqlite3_open_v2(path.c_str(), &database,
+                      SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+                      nullptr) != SQLITE_OK) {
+    return Error("open");
+  }
+  absl::Status status =
+      Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;", "open");
+  if (!status.ok()) return status;
+  bool has_tables = false;
+  status = Query("SELECT count(*) FROM sqlite_master", [&](sqlite3_stmt* row) {
+    has_tables = sqlite3_column_int(row, 0) > 0;
+    return absl::OkStatus();
+  });
+  if (!status.ok()) return status;
+  if (!has_tables) {
+    const std::string sql = absl::StrCat(
+        "BEGIN;", kSchema, "INSERT INTO meta VALUES ('version','",
+        kStoreVersion, "'),('generation','0'),('published','');", "COMMIT;");
+    status = Execute(sql.c_str(), "make the tables");
+    if (!status.ok()) return status;
+  }
+  std::string version;
+  status = Query("SELECT key, value FROM meta", [&](sqlite3_stmt* row) {
+    const std::string key = ColumnText(row, 0);
+    const std::string value = ColumnText(row, 1);
+    if (key == "version") version = value;
+    if (key == "generation")
+      generation = std::strtoull(value.c_str(), nullptr, 10);
+    if (key == "published") published = value;
+    return absl::OkStatus();
+  });
+  if (!status.ok()) return status;
+  if (version != std::to_string(kStoreVersion)) {
+    return absl::FailedPreconditionError(
+        absl::StrCat(path, ": expected a store of version ", kStoreVersion,
+                     ", found \"", version, "\""));
+  }
+  status = Query(
+      "SELECT id, content, engine FROM extraction", [&](sqlite3_stmt* row) {
+        kept.insert(KeyOf(
+            {ColumnText(row, 0), ColumnText(row, 1), ColumnText(row, 2), ""}));
+        return absl::OkStatus();
+      });
+  if (!status.ok()) return status;
+  return Query("SELECT id, content, engine, source FROM article",
+               [&](sqlite3_stmt* row) {
+                 corpus.insert({ColumnText(row, 0), ColumnText(row, 1),
+                                ColumnText(row, 2), ColumnText(row, 3)});
+                 return absl::OkStatus();
+               });
+}
+
+absl::Status ArticleStore::Impl::SetMeta(const char* key,
+                                         std::string_view value) {
+  absl::StatusOr<Statement> statement =
+      Prepare("UPDATE meta SET value = ?2 WHERE key = ?1");
+  if (!statement.ok()) return statement.status();
+  Bind(statement->get(), 1, key);
+  Bind(statement->get(), 2, value);
+  if (sqlite3_step(statement->get()) != SQLITE_DONE) return Error("write");
+  return absl::OkStatus();
+}
+
+absl::Status ArticleStore::Impl::WriteCorpus(
+    const std::set<StoredArticle>& articles) {
+  absl::StatusOr<Statement> remove = Prepare(
+      "DELETE FROM article WHERE id=?1 AND content=?2 AND engine=?3 AND "
+      "source=?4");
+  absl::StatusOr<Statement> insert =
+      Prepare("INSERT INTO article VALUES (?1, ?2, ?3, ?4)");
+  if (!remove.ok()) return remove.status();
+  if (!insert.ok()) return insert.status();
+  const auto run = [&](sqlite3_stmt* statement, const StoredArticle& article) {
+    Bind(statement, 1, article.id);
+    Bind(statement, 2, article.content);
+    Bind(statement, 3, article.engine);
+    Bind(statement, 4, article.source);
+    const int step = sqlite3_step(statement);
+    sqlite3_reset(statement);
+    return step == SQLITE_DONE ? absl::OkStatus() : Error("write");
+  };
+  absl::Status status;
+  for (const StoredArticle& article : corpus) {
+    if (!articles.contains(article)) status.Update(run(remove->get(), article));
+  }
+  for (const StoredArticle& article : articles) {
+    if (!corpus.contains(article)) status.Update(run(insert->get(), article));
+  }
+  status.Update(Execute(
+      "DELETE FROM extraction WHERE NOT EXISTS (SELECT 1 FROM article WHERE "
+      "article.id = extraction.id AND article.content = extraction.content "
+      "AND article.engine = extraction.engine)",
+      "write"));
+  status.Update(SetMeta("generation", std::to_string(generation + 1)));
+  return status;
+}
+
+ArticleStore::ArticleStore(std::unique_ptr<Impl> impl)
+    : impl_(std::move(impl)) {}
+ArticleStore::ArticleStore(ArticleStore&&) noexcept = default;
+ArticleStore& ArticleStore::operator=(ArticleStore&&) noexcept = default;
+ArticleStore::~ArticleStore() = default;
+
+absl::StatusOr<ArticleStore> ArticleStore::Open(const std::string& directory) {
+  std::error_code error;
+  std::filesystem::create_directories(directory, error);
+  if (error) {
+    return absl::PermissionDeniedError(
+        absl::StrCat(directory, ": cannot make the folder: ", error.message()));
+  }
+  auto impl = std::make_unique<Impl>();
+  if (absl::Status status = impl->lock.Take(directory + "/lock");
+      !status.ok()) {
+    return status;
+  }
+  impl->path = directory + "/articles.sqlite";
+  if (absl::Status status = impl->Initialize(); !status.ok()) return status;
+  return ArticleStore(std::move(impl));
+}
+
+bool ArticleStore::Has(const StoredArticle& article) const {
+  return impl_->kept.contains(KeyOf(article));
+}
+
+absl::Status ArticleStore::Put(const StoredArticle& article,
+                               const Extraction& extraction) {
+  std::string line;
+  AppendJsonLine(extraction, line);
+  std::string packed(ZSTD_compressBound(line.size()), '\0');
+  const std::size_t size =
+      ZSTD_compress(packed.data(), packed.size(), line.data(), line.size(),
+                    kCompressionLevel);
+  if (ZSTD_isError(size)) return absl::InternalError(ZSTD_getErrorName(size));
+  if (impl_->put == nullptr) {
+    absl::StatusOr<Statement> put = impl_->Prepare(
+        "INSERT OR REPLACE INTO extraction VALUES (?1, ?2, ?3, ?4)");
+    if (!put.ok()) return put.status();
+    impl_->put = *std::move(put);
+  }
+  if (impl_->waiting == 0) {
+    if (absl::Status status = impl_->Execute("BEGIN", "write"); !status.ok()) {
+      return status;
+    }
+  }
+  ++impl_->waiting;
+  sqlite3_stmt* const put = impl_->put.get();
+  Bind(put, 1, article.id);
+  Bind(put, 2, article.content);
+  Bind(put, 3, article.engine);
+  sqlite3_bind_blob64(put, 4, packed.data(), size, SQLITE_STATIC);
+  const int step = sqlite3_step(put);
+  sqlite3_reset(put);
+  if (step != SQLITE_DONE) return impl_->Error("write");
+  impl_->kept.insert(KeyOf(article));
+  return impl_->waiting >= kPutsPerTransaction ? impl_->Flush()
+                                               : absl::OkStatus();
+}
+
+const std::set<StoredArticle>& ArticleStore::corpus() const {
+  return impl_->corpus;
+}
+
+absl::Status ArticleStore::Commit(std::set<StoredArticle> corpus) {
+  if (absl::Status status = impl_->Flush(); !status.ok()) return status;
+  if (corpus == impl_->corpus) return absl::OkStatus();
+  absl::Status status = impl_->Execute("BEGIN IMMEDIATE", "write");
+  if (!status.ok()) return status;
+  status = impl_->WriteCorpus(corpus);
+  if (status.ok()) status = impl_->Execute("COMMIT", "write");
+  if (!status.ok()) {
+    sqlite3_exec(impl_->database, "ROLLBACK", nullptr, nullptr, nullptr);
+    return status;
+  }
+  impl_->corpus = std::move(corpus);
+  ++impl_->generation;
+  return absl::OkStatus();
+}
+
+std::uint64_t ArticleStore::generation() const { return impl_->generation; }
+
+const std::string& ArticleStore::published() const { return impl_->published; }
+
+absl::Status ArticleStore::SetPublished(std::string_view published) {
+  if (absl::Status status = impl_->SetMeta("published", published);
+      !status.ok()) {
+    return status;
+  }
+  impl_->published = published;
+  return absl::OkStatus();
+}
+
+absl::Status ArticleStore::ForEach(
+    const std::function<absl::Status(const Extraction&)>& visit) const {
+  std::string line;
+  return impl_->Query(
+      "SELECT article.id, source, line FROM article JOIN extraction USING "
+      "(id, content, engine) ORDER BY article.id, content, engine, source",
+      [&](sqlite3_stmt* row) -> absl::Status {
+        const void* packed = sqlite3_column_blob(row, 2);
+        const auto size =
+            static_cast<std::size_t>(sqlite3_column_bytes(row, 2));
+        const auto broken = [&](std::string_view why) {
+          return absl::DataLossError(absl::StrCat(impl_->path, ": article ",
+                                                  ColumnText(row, 0), ": ",
+                                                  ToAbsl(why)));
+        };
+        const unsigned long long full = ZSTD_getFrameContentSize(packed, size);
+        if (full > kMaxLineBytes) return broken("expected compressed data");
+        line.resize(full);
+        const std::size_t got =
+            ZSTD_decompress(line.data(), line.size(), packed, size);
+        if (ZSTD_isError(got) || got != full) {
+          return broken("expected compressed data");
+        }
+        auto record = ParsePropositionsLine(line);
+        if (!record.ok()) return broken(ToStd(record.status().message()));
+        auto* extraction = std::get_if<Extraction>(&*record);
+        if (extraction == nullptr) return broken("expected an article");
+        extraction->article.source = ColumnText(row, 1);
+        return visit(*extraction);
+      });
+}
+
+}  // namespace newsgraph
