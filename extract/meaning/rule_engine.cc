@@ -5,20 +5,12 @@
 #include <utility>
 
 #include "extract/meaning/lexicon.h"
+#include "extract/meaning/rule_relations.h"
 #include "extract/meaning/rule_slots.h"
 #include "extract/meaning/rules.h"
 
 namespace newsgraph {
 namespace {
-
-// Verbs that say nothing without their complement, and so yield no open
-// relation.
-constexpr std::string_view kEmptyVerbs[] = {
-    "be",   "have",    "do",     "make",   "get",    "go",       "come",
-    "let",  "seem",    "mean",   "happen", "appear", "need",     "want",
-    "keep", "put",     "remain", "become", "say",    "think",    "know",
-    "see",  "feel",    "look",   "begin",  "start",  "continue", "try",
-    "seek", "attempt", "like",   "include"};
 
 constexpr std::string_view kFindingVerbs[] = {
     "find", "discover", "detect",  "spot",  "locate", "recover", "uncover",
@@ -27,9 +19,6 @@ constexpr std::string_view kFindingVerbs[] = {
 constexpr std::string_view kDatedVerbs[] = {
     "meet",  "convene", "gather", "begin",  "start",  "open", "end",
     "close", "resume",  "vote",   "retire", "resign", "die",  "take"};
-constexpr std::string_view kChangingVerbs[] = {
-    "raise", "lower",  "cut",   "increase", "boost", "reduce", "lift",  "hike",
-    "trim",  "narrow", "widen", "bring",    "push",  "drop",   "expand"};
 constexpr std::string_view kSendingVerbs[] = {
     "send",   "dispatch", "deploy",    "transfer", "move", "ship",  "fly",
     "deport", "evacuate", "extradite", "deliver",  "take", "bring", "return"};
@@ -37,58 +26,6 @@ constexpr std::string_view kSendingVerbs[] = {
 template <std::size_t N>
 bool IsIn(const std::string_view (&words)[N], std::string_view word) {
   return std::find(std::begin(words), std::end(words), word) != std::end(words);
-}
-
-bool IsEmptyVerb(std::string_view lemma) { return IsIn(kEmptyVerbs, lemma); }
-
-// Prepositions whose phrase describes the clause rather than completes it.
-bool IsAdjunct(std::string_view preposition) {
-  constexpr std::string_view kAdjuncts[] = {"",
-                                            "as",
-                                            "during",
-                                            "despite",
-                                            "without",
-                                            "until",
-                                            "since",
-                                            "after",
-                                            "before",
-                                            "because of",
-                                            "due to",
-                                            "according to",
-                                            "like",
-                                            "amid",
-                                            "while",
-                                            "except",
-                                            "besides",
-                                            "along with",
-                                            "such as",
-                                            "including",
-                                            "per",
-                                            "via",
-                                            "ahead of",
-                                            "following",
-                                            "by",
-                                            "unlike",
-                                            "in addition to",
-                                            "as of",
-                                            "than",
-                                            "amidst",
-                                            "alongside",
-                                            "throughout",
-                                            "instead of",
-                                            "rather than",
-                                            "thanks to",
-                                            "given",
-                                            "in terms of",
-                                            "depending on",
-                                            "apart from",
-                                            "in case of"};
-  return IsIn(kAdjuncts, preposition);
-}
-
-bool IsWeaponry(EntityType type) {
-  return type == EntityType::kWeapon || type == EntityType::kDrone ||
-         type == EntityType::kAircraft;
 }
 
 class Engine {
@@ -101,7 +38,8 @@ class Engine {
         sentence_(sentence),
         arguments_(arguments),
         relations_(relations),
-        slots_(graph, sentence, arguments, relations) {}
+        slots_(graph, sentence, arguments, relations),
+        finder_(graph, stances, sentence, arguments, relations, slots_) {}
 
   std::vector<Draft> Run() {
     for (int t = 0; t < graph_.size(); ++t) {
@@ -135,49 +73,11 @@ class Engine {
     return false;
   }
 
-  bool HasObject(int t) const {
-    return std::any_of(graph_.Arcs(t).begin(), graph_.Arcs(t).end(),
-                       [this, t](const Arc& arc) {
-                         return arc.function == Function::kObject &&
-                                !graph_.IsPassive(t) &&
-                                !IsTimeSpan(arc.dependent);
-                       });
-  }
-
-  // "Friday", "several hours", but not "three days of mourning" or "the Friday
-  // deadline".
-  bool IsTimeSpan(int t) const {
-    constexpr std::string_view kSpans[] = {
-        "second", "minute", "hour",    "day",     "week",  "month", "year",
-        "decade", "today",  "tonight", "morning", "night", "time"};
-    if (!arguments_.IsTimeAt(sentence_, t)) return false;
-    const Token& token = graph_.token(t);
-    if (token.upos == Upos::kNoun && !IsIn(kSpans, token.lemma)) return false;
-    for (const Arc& arc : graph_.Arcs(t)) {
-      if (arc.function == Function::kNounOblique && arc.preposition == "of") {
-        return false;
-      }
-    }
-    return true;
-  }
-
   bool IsTimeUnit(int t) const {
     constexpr std::string_view kUnits[] = {"day",  "week",   "month",
                                            "year", "decade", "hour"};
     return IsIn(kUnits, graph_.token(t).lemma) &&
            graph_.ChildExactly(t, Deprel::kNmod) < 0;
-  }
-
-  // A singular noun without article, owner or adjective.
-  bool IsBare(int t) const {
-    if (graph_.token(t).xpos != "NN") return false;
-    return std::none_of(
-        graph_.Children(t).begin(), graph_.Children(t).end(), [this](int c) {
-          const Deprel relation = Universal(graph_.token(c).deprel);
-          return relation == Deprel::kDet || relation == Deprel::kAmod ||
-                 relation == Deprel::kCompound ||
-                 graph_.token(c).deprel == Deprel::kNmodPoss;
-        });
   }
 
   // "Belarus, [a country] tied to Moscow": what is said of an apposition is
@@ -203,7 +103,7 @@ class Engine {
   void Try(const Rule& rule, int t) {
     if ((rule.conditions & kUnlessCovered) && covered_) return;
     if ((rule.conditions & kWithoutObject) &&
-        (HasObject(t) || graph_.IsPassive(t))) {
+        (finder_.HasObject(t) || graph_.IsPassive(t))) {
       return;
     }
     if ((rule.conditions & kSendingVerb) &&
@@ -240,15 +140,16 @@ class Engine {
                const Candidate& object) {
     const EntityType subject_type = arguments_.TypeOf(sentence_, subject.token);
     const EntityType object_type = arguments_.TypeOf(sentence_, object.token);
-    if (IsTimeSpan(subject.token) || IsTimeUnit(subject.token)) return false;
-    if (rule.yield == Yield::kLightVerb && IsTimeSpan(object.token)) {
+    if (finder_.IsTimeSpan(subject.token) || IsTimeUnit(subject.token))
+      return false;
+    if (rule.yield == Yield::kLightVerb && finder_.IsTimeSpan(object.token)) {
       return false;
     }
     if (rule.object == Slot::kTime) {
       if (!IsIn(kDatedVerbs, graph_.token(t).lemma)) return false;
     } else if ((rule.yield == Yield::kVerb ||
                 rule.yield == Yield::kEventNoun) &&
-               IsTimeSpan(object.token)) {
+               finder_.IsTimeSpan(object.token)) {
       return false;
     }
     if ((rule.conditions & kNamedSubject) &&
@@ -287,409 +188,11 @@ class Engine {
         rule.anchor == Anchor::kNoun ? object.token : Bearer(object.token);
     draft.negated = subject.negated || object.negated;
     std::optional<RelationMatch> match =
-        Relate(rule, t, subject, object, subject_type, object_type, draft);
+        finder_.Relate(rule, subject, object, covered_, draft);
     if (!match) return false;
     draft.relation = *std::move(match);
     drafts_.push_back(std::move(draft));
     return true;
-  }
-
-  std::optional<RelationMatch> Relate(const Rule& rule, int t,
-                                      const Candidate& subject,
-                                      const Candidate& object,
-                                      EntityType subject_type,
-                                      EntityType object_type, Draft& draft) {
-    TriggerPattern pattern;
-    pattern.subject = arguments_.TypeOfCounted(sentence_, subject.token);
-    pattern.object = arguments_.TypeOfCounted(sentence_, object.token);
-    pattern.lemma = graph_.LemmaOf(t);
-    const bool canonical_only = rule.conditions & kCanonicalOnly;
-    switch (rule.yield) {
-      case Yield::kLightVerb: {
-        const std::string noun = graph_.token(object.via).lemma;
-        pattern.light_noun = noun;
-        pattern.preposition = object.preposition;
-        return WithAttempt(t, MatchRelation(relations_, pattern));
-      }
-      case Yield::kWeapon: {
-        if (object.via < 0 || object.token == object.via ||
-            !IsWeaponry(arguments_.TypeOf(sentence_, object.via)) ||
-            (object.preposition != "on" && object.preposition != "at" &&
-             object.preposition != "against" && object.preposition != "into" &&
-             object.preposition != "toward" &&
-             object.preposition != "towards")) {
-          return std::nullopt;
-        }
-        RelationMatch match =
-            OpenRelation(pattern.lemma + " " + graph_.token(object.via).lemma +
-                         " " + std::string(object.preposition));
-        if (const Relation* fired = relations_.Find("firedAt")) {
-          match.canonical = fired;
-          match.name = fired->name;
-        }
-        return WithAttempt(t, std::move(match));
-      }
-      case Yield::kDestination: {
-        if ((rule.conditions & kAmountObject) &&
-            ((object_type != EntityType::kMoney &&
-              object_type != EntityType::kQuantity) ||
-             !IsIn(kChangingVerbs, graph_.token(t).lemma))) {
-          return std::nullopt;
-        }
-        if (object.preposition != "to" && object.preposition != "into") {
-          return std::nullopt;
-        }
-        return OpenRelation("be " + ParticipleOf(t) + " " +
-                            std::string(object.preposition));
-      }
-      case Yield::kVerb: {
-        if (graph_.token(t).deprel == Deprel::kAmod &&
-            pattern.lemma == "base") {
-          // "the [Oslo]-based bank": the bank is based in Oslo.
-          std::swap(draft.subject, draft.object);
-          std::swap(pattern.subject, pattern.object);
-          pattern.preposition = "in";
-          return MatchRelation(relations_, pattern);
-        }
-        // "rains have destroyed roads", read as having destroyed roads.
-        if (pattern.lemma == "have") {
-          const int participle = t + 1;
-          if (participle < object.token &&
-              graph_.token(participle).xpos == "VBN" &&
-              graph_.token(participle).head == object.token &&
-              graph_.Child(object.token, Deprel::kDet) < 0) {
-            pattern.lemma = graph_.token(participle).lemma;
-          }
-        }
-        // "called the raid [a crime]": naming, whatever "call" means elsewhere.
-        if (ClassesOfVerb(pattern.lemma).Has(WordClass::kNaming) &&
-            HasSecondPredicate(t)) {
-          return OpenRelation(pattern.lemma);
-        }
-        std::optional<RelationMatch> match =
-            MatchOfAttack(subject.token, pattern);
-        if (!match) match = MatchRelation(relations_, pattern);
-        // Events kill and destroy; they do not arrest.
-        if (match && rule.anchor == Anchor::kPassive &&
-            match->canonical->event_class != "Casualty" &&
-            match->canonical->event_class != "Damage") {
-          return std::nullopt;
-        }
-        if (!match && !canonical_only && !IsEmptyVerb(pattern.lemma)) {
-          match = OpenRelation(pattern.lemma);
-        }
-        return WithAttempt(t, std::move(match));
-      }
-      case Yield::kVerbWithPreposition: {
-        if (object.preposition.empty() ||
-            object.preposition == "according to") {
-          return std::nullopt;
-        }
-        pattern.preposition = object.preposition;
-        std::optional<RelationMatch> match = MatchRelation(relations_, pattern);
-        // "released X from Y": a relation of the direct object does not hold
-        // with what the preposition brings in beside it.
-        if (match && HasObject(t) && HoldsWithObject(pattern, *match)) {
-          match.reset();
-        }
-        // "stolen from": what a verb does to its object, the object does not
-        // do itself. "located in" has no such doer.
-        if (match && graph_.IsPassive(t) && TakesObject(pattern.lemma)) {
-          match.reset();
-        }
-        if (match && IsTimeSpan(object.token) &&
-            !(graph_.IsPassive(t) && object.preposition == "for")) {
-          return std::nullopt;
-        }
-        if (match || canonical_only) return WithAttempt(t, std::move(match));
-        if (IsAdjunct(object.preposition) || IsEmptyVerb(pattern.lemma)) {
-          return std::nullopt;
-        }
-        const bool literal = object_type == EntityType::kDate ||
-                             arguments_.IsTimeAt(sentence_, object.token);
-        if (graph_.IsPassive(t)) {
-          if (graph_.token(subject.token).deprel == Deprel::kObj) {
-            return std::nullopt;
-          }
-          if (literal && object.preposition != "for" &&
-              object.preposition != "at") {
-            return std::nullopt;
-          }
-          return OpenRelation("be " + ParticipleOf(t) + " " +
-                              std::string(object.preposition));
-        }
-        if (literal) return std::nullopt;
-        return WithAttempt(t, OpenRelation(pattern.lemma + " " +
-                                           std::string(object.preposition)));
-      }
-      case Yield::kEventNoun: {
-        pattern.kind = TriggerKind::kNoun;
-        pattern.lemma = graph_.token(t).lemma;
-        pattern.preposition = object.preposition;
-        if (rule.object == Slot::kBetween) {
-          if (subject.preposition != "between" ||
-              subject.token > object.token) {
-            return std::nullopt;
-          }
-        } else if (object.preposition == "by") {
-          return std::nullopt;
-        }
-        std::optional<RelationMatch> match = MatchRelation(relations_, pattern);
-        if (match && !match->canonical->event) return std::nullopt;
-        return match;
-      }
-      case Yield::kRelationalNoun: {
-        pattern.kind = TriggerKind::kNoun;
-        const int noun = object.via >= 0 ? object.via : t;
-        pattern.lemma = graph_.token(noun).lemma;
-        pattern.preposition = object.preposition;
-        const bool owner = rule.object != Slot::kNounOblique &&
-                           rule.object != Slot::kAppositiveOblique;
-        std::optional<RelationMatch> match = MatchRelation(relations_, pattern);
-        // "chief of staff" is a title; its staff is nobody's in particular.
-        if (match && !arguments_.IsNamed(sentence_, object.token) &&
-            IsBare(object.token)) {
-          return std::nullopt;
-        }
-        // A relation holds between things, not words.
-        if (match && !arguments_.IsNamed(sentence_, object.token) &&
-            !IsA(object_type, EntityType::kOrganization) &&
-            !IsA(object_type, EntityType::kPlace)) {
-          return std::nullopt;
-        }
-        if (match && rule.anchor == Anchor::kCopula &&
-            match->canonical->event) {
-          return std::nullopt;  // "was the deadliest attack on"
-        }
-        // "Russia's strike" has its agent, "Russia's ally" its object in front.
-        if (match && owner && match->canonical->event) return std::nullopt;
-        return match;
-      }
-      case Yield::kPairNoun: {
-        pattern.kind = TriggerKind::kNoun;
-        pattern.lemma = graph_.token(t).lemma;
-        pattern.preposition = "with";
-        return MatchRelation(relations_, pattern);
-      }
-      case Yield::kAdjective: {
-        if (object.preposition.empty() || IsAdjunct(object.preposition) ||
-            graph_.token(t).upos != Upos::kAdj) {
-          return std::nullopt;
-        }
-        pattern.kind = TriggerKind::kAdjective;
-        pattern.preposition = object.preposition;
-        std::optional<RelationMatch> match = MatchRelation(relations_, pattern);
-        if (match) return match;
-        if (IsImpersonal(subject.token)) return std::nullopt;
-        // "The winner is Anna Petrova" names her; it gives her no role.
-        if (slots_.IsNameAt(object.token) &&
-            arguments_.TypeOf(sentence_, object.token) == EntityType::kPerson) {
-          return std::nullopt;
-        }
-        return OpenRelation("be " + pattern.lemma + " " +
-                            std::string(object.preposition));
-      }
-      case Yield::kPlace: {
-        // A country lies in no city; its phrase was hung on the wrong noun.
-        if (object.preposition.empty() ||
-            (subject_type == EntityType::kCountry &&
-             (object_type == EntityType::kCity ||
-              object_type == EntityType::kRegion ||
-              object_type == EntityType::kFacility))) {
-          return std::nullopt;
-        }
-        pattern.lemma = "be";
-        pattern.preposition = object.preposition;
-        std::optional<RelationMatch> match = MatchRelation(relations_, pattern);
-        if (!match && IsA(object_type, EntityType::kPlace)) {
-          pattern.lemma = "lie";
-          match = MatchRelation(relations_, pattern);
-        }
-        if (match || rule.anchor != Anchor::kCopula ||
-            IsImpersonal(subject.token) || IsAdjunct(object.preposition)) {
-          return match;
-        }
-        return OpenRelation("be " + std::string(object.preposition));
-      }
-      case Yield::kEventPlace:
-        if (subject_type != EntityType::kEvent ||
-            (object.preposition != "in" && object.preposition != "at" &&
-             object.preposition != "near")) {
-          return std::nullopt;
-        }
-        pattern.lemma = "occur";
-        pattern.preposition = object.preposition;
-        return MatchRelation(relations_, pattern);
-      case Yield::kRole:
-        return RelateRole(rule, t, subject, object, subject_type, draft);
-      case Yield::kHas: {
-        pattern.lemma = "have";
-        std::optional<RelationMatch> match = MatchRelation(relations_, pattern);
-        return match ? match : OpenRelation("have");
-      }
-    }
-    return std::nullopt;
-  }
-
-  // "[It] is a game of chance" says little of what "it" may mean.
-  bool IsImpersonal(int t) const {
-    constexpr std::string_view kImpersonal[] = {
-        "it", "this", "that", "these", "those", "there", "what"};
-    return graph_.token(t).upos == Upos::kPron &&
-           IsIn(kImpersonal, graph_.token(t).lemma);
-  }
-
-  // An attack that "hits" is an attack; a storm that does is none.
-  std::optional<RelationMatch> MatchOfAttack(
-      int subject, const TriggerPattern& pattern) const {
-    bool attack = false;
-    for (const Trigger& trigger : relations_.TriggersOf(
-             TriggerKind::kNoun, graph_.token(subject).lemma)) {
-      attack |= trigger.relation->event_class == "Attack";
-    }
-    if (!attack) return std::nullopt;
-    for (const Trigger& trigger :
-         relations_.TriggersOf(pattern.kind, pattern.lemma)) {
-      if (trigger.relation->event_class != "Attack" || trigger.inverted ||
-          !trigger.light_noun.empty() ||
-          trigger.preposition != pattern.preposition) {
-        continue;
-      }
-      RelationMatch match = OpenRelation(pattern.lemma);
-      match.canonical = trigger.relation;
-      match.name = trigger.relation->name;
-      return match;
-    }
-    return std::nullopt;
-  }
-
-  bool HasSecondPredicate(int t) const {
-    return std::any_of(graph_.Children(t).begin(), graph_.Children(t).end(),
-                       [this](int c) {
-                         return graph_.KindOf(c) == PredicateKind::kCopular &&
-                                graph_.EmbeddingOf(c) == Embedding::kInfinitive;
-                       });
-  }
-
-  bool TakesObject(std::string_view verb) const {
-    for (const Trigger& trigger :
-         relations_.TriggersOf(TriggerKind::kVerb, verb)) {
-      if (trigger.preposition.empty() && trigger.light_noun.empty()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  bool HoldsWithObject(const TriggerPattern& pattern,
-                       const RelationMatch& match) const {
-    for (const Trigger& trigger :
-         relations_.TriggersOf(pattern.kind, pattern.lemma)) {
-      if (trigger.relation == match.canonical && trigger.preposition.empty() &&
-          trigger.light_noun.empty()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  // "carried out", of the verb at `t`.
-  std::string ParticipleOf(int t) const {
-    std::string participle = graph_.token(t).form;
-    for (const int child : graph_.Children(t)) {
-      if (graph_.token(child).deprel == Deprel::kCompoundPrt) {
-        participle += " " + graph_.token(child).form;
-      }
-    }
-    for (char& c : participle) {
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return participle;
-  }
-
-  // "is trying to broker": the relation is the attempt.
-  std::optional<RelationMatch> WithAttempt(
-      int t, std::optional<RelationMatch> match) const {
-    if (!match) return match;
-    const int attempt = stances_.AttemptAt(t);
-    if (attempt >= 0) {
-      return OpenRelation(graph_.LemmaOf(attempt) + " to " + match->trigger);
-    }
-    // "its offer to buy": the noun says how the buying stands.
-    if (graph_.EmbeddingOf(t) == Embedding::kNounClause &&
-        stances_.At(t) != Stance::kAsserted) {
-      const int noun = graph_.token(t).head;
-      const WordClasses classes = ClassesOfNoun(graph_.token(noun).lemma);
-      if (classes.Has(WordClass::kPledge) || classes.Has(WordClass::kPlan)) {
-        match->trigger = graph_.token(noun).lemma + " to " + match->trigger;
-        return match;
-      }
-    }
-    if (graph_.EmbeddingOf(t) == Embedding::kInfinitive) {
-      const int governor = graph_.token(t).head;
-      const WordClasses classes = ClassesOfVerb(graph_.token(governor).lemma);
-      if (stances_.At(t) != Stance::kAsserted &&
-          graph_.KindOf(governor) == PredicateKind::kVerb &&
-          graph_.ChildExactly(governor, Deprel::kObj) < 0 &&
-          (classes.Has(WordClass::kPledge) || classes.Has(WordClass::kPlan) ||
-           classes.Has(WordClass::kWish) || classes.Has(WordClass::kFear) ||
-           classes.Has(WordClass::kPrevent))) {
-        match->trigger = graph_.LemmaOf(governor) + " to " + match->trigger;
-      }
-    }
-    return match;
-  }
-
-  std::optional<RelationMatch> RelateRole(const Rule& rule, int t,
-                                          const Candidate& subject,
-                                          const Candidate& object,
-                                          EntityType subject_type,
-                                          Draft& draft) const {
-    const Token& word = graph_.token(object.token);
-    const bool name = word.upos == Upos::kPropn;
-    draft.role_begin = draft.role_end = object.token;
-    if (rule.object == Slot::kDescription) {
-      if (IsImpersonal(subject.token)) return std::nullopt;
-      if (word.upos != Upos::kNoun && !name) return std::nullopt;
-      if (!object.preposition.empty() ||
-          !graph_.PrepositionOf(object.token).empty()) {
-        return std::nullopt;
-      }
-      if (arguments_.IsLiteralAt(sentence_, object.token)) return std::nullopt;
-    } else if (rule.object == Slot::kAppositive) {
-      const bool named_bearer = slots_.IsNameAt(subject.token) ||
-                                (arguments_.IsNamed(sentence_, subject.token) &&
-                                 !slots_.IsNameAt(object.token));
-      // A relation says more than a role; of persons both are worth telling.
-      if (covered_ && subject_type != EntityType::kPerson) return std::nullopt;
-      const bool named_role = slots_.IsNameAt(object.token);
-      if (arguments_.IsLiteralAt(sentence_, object.token) ||
-          (word.upos != Upos::kNoun && !name) ||
-          graph_.ChildExactly(object.token, Deprel::kNummod) >= 0) {
-        return std::nullopt;
-      }
-      if (named_bearer && !named_role) {
-        // as written
-      } else if (!named_bearer && named_role) {
-        // "Zelensky's chief of staff, [Andriy Yermak]": the name bears it.
-        draft.subject = object.token;
-        draft.object = subject.token;
-        subject_type = arguments_.TypeOf(sentence_, object.token);
-      } else {
-        return std::nullopt;
-      }
-    } else if (rule.object == Slot::kTitle) {
-      draft.role_begin = object.begin;
-      draft.role_end = object.end;
-      subject_type = EntityType::kPerson;
-    }
-    RelationMatch match;
-    const bool person = subject_type == EntityType::kPerson;
-    match.name = person ? "hasRole" : "isA";
-    match.canonical = relations_.Find(match.name);
-    match.trigger = "be";
-    (void)t;
-    return match;
   }
 
   // "launched an attack" beside the attack itself says nothing more.
@@ -721,6 +224,7 @@ class Engine {
   const Arguments& arguments_;
   const Relations& relations_;
   const SlotFiller slots_;
+  const RelationFinder finder_;
   bool covered_ = false;
   std::vector<Draft> drafts_;
 };

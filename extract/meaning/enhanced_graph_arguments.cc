@@ -1,0 +1,403 @@
+// The arguments of predicates and nouns: from the tree, then those that
+// coordination, control, relative clauses and participles share.
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "extract/meaning/enhanced_graph.h"
+#include "extract/meaning/enhanced_graph_words.h"
+
+namespace newsgraph {
+
+using namespace graph_words;
+namespace {
+
+// "promised him to leave", "used drones to hit": the subject acts although
+// there is an object.
+constexpr std::array<std::string_view, 8> kSubjectControl = {
+    "promise", "use", "vow", "threaten", "take", "spend", "employ", "need"};
+
+// "sent his envoy to negotiate": the object acts in the purpose clause.
+constexpr std::array<std::string_view, 11> kSending = {
+    "send", "dispatch", "deploy", "order",     "invite",  "appoint",
+    "hire", "summon",   "allow",  "authorize", "scramble"};
+
+}  // namespace
+
+void EnhancedGraph::CollectArguments() {
+  arcs_.assign(size(), {});
+  surface_subjects_.assign(size(), {});
+  for (int t = 0; t < size(); ++t) {
+    const bool passive = passive_[t];
+    const bool has_object = ChildExactly(t, Deprel::kObj) >= 0;
+    const bool has_agent = ChildExactly(t, Deprel::kOblAgent) >= 0;
+    for (int child : Children(t)) {
+      const Token& word = token(child);
+      Arc arc;
+      arc.dependent = antecedents_[child];
+      switch (relations_[child]) {
+        case Deprel::kNsubj:
+        case Deprel::kNsubjPass:
+          arc.function = !passive     ? Function::kSubject
+                         : has_object ? Function::kRecipient
+                                      : Function::kObject;
+          surface_subjects_[t].push_back(arc.dependent);
+          break;
+        case Deprel::kObj:
+          arc.function = Function::kObject;
+          break;
+        case Deprel::kIobj:
+          arc.function = Function::kRecipient;
+          break;
+        case Deprel::kObl:
+        case Deprel::kOblAgent:
+        case Deprel::kOblUnmarked:
+          arc.preposition = prepositions_[child];
+          // "by Friday", "by 10,694 votes", "by mail" beside the real agent
+          // name none.
+          arc.function =
+              passive && arc.preposition == "by" && !IsCalendarWord(word) &&
+                      (word.deprel == Deprel::kOblAgent ||
+                       (!has_agent && ChildExactly(child, Deprel::kNummod) < 0))
+                  ? Function::kSubject
+                  : Function::kOblique;
+          break;
+        case Deprel::kNmod:
+        case Deprel::kNmodUnmarked:
+          arc.preposition = prepositions_[child];
+          arc.function = Function::kNounOblique;
+          break;
+        case Deprel::kNmodPoss:
+          arc.function = Function::kPossessor;
+          break;
+        case Deprel::kNmodDesc:
+          arc.function = Function::kTitle;
+          break;
+        case Deprel::kAmod:
+          arc.function = Function::kModifier;
+          break;
+        case Deprel::kCompound:
+          arc.function = Function::kCompound;
+          break;
+        case Deprel::kAppos:
+          arc.function = Function::kAppositive;
+          break;
+        default:
+          continue;
+      }
+      arcs_[t].push_back(arc);
+    }
+    if (explains_[t] >= 0 && relations_[t] == Deprel::kAppos) {
+      Arc arc;
+      arc.function = Function::kAppositive;
+      arc.dependent = t;
+      arcs_[explains_[t]].push_back(arc);
+    }
+    // "Trump-backed efforts", "Western-supplied jets": who does it stands in
+    // front of the participle.
+    if (kinds_[t] == PredicateKind::kVerb && passive &&
+        token(t).deprel == Deprel::kAmod && token(t).head >= 0) {
+      for (Arc& arc : arcs_[t]) {
+        if (arc.dependent < t && (arc.function == Function::kCompound ||
+                                  arc.function == Function::kModifier ||
+                                  arc.function == Function::kOblique)) {
+          arc.function = Function::kSubject;
+        }
+      }
+    }
+  }
+}
+
+void EnhancedGraph::ShareCoordinated() {
+  for (int t = 0; t < size(); ++t) {
+    // Conjuncts of an argument are arguments too.
+    const std::size_t own = arcs_[t].size();
+    for (std::size_t i = 0; i < own; ++i) {
+      if (arcs_[t].size() > static_cast<std::size_t>(kMaxArgumentsShared))
+        break;
+      const Arc arc = arcs_[t][i];
+      if (arc.function == Function::kAppositive) continue;
+      for (int conjunct : Children(arc.dependent)) {
+        const Token& word = token(conjunct);
+        if (relations_[conjunct] != Deprel::kConj || conjunct == t ||
+            kinds_[conjunct] != PredicateKind::kNone || Below(t, conjunct)) {
+          continue;
+        }
+        if (arc.function != Function::kModifier && !IsNominal(word)) continue;
+        Arc shared = arc;
+        shared.dependent = conjunct;
+        shared.inherited = true;
+        if (!prepositions_[conjunct].empty() && !arc.preposition.empty()) {
+          shared.preposition = prepositions_[conjunct];
+        }
+        for (int child : Children(conjunct)) {
+          const std::string& lemma = token(child).lemma;
+          shared.negated |= lemma == "not" || lemma == "n't";
+        }
+        if (shared.function == Function::kSubject) {
+          surface_subjects_[t].push_back(conjunct);
+        }
+        arcs_[t].push_back(shared);
+      }
+    }
+  }
+  // "Russian missiles and drones": the second noun has the first one's state.
+  for (int t = 0; t < size(); ++t) {
+    const Token& word = token(t);
+    if (relations_[t] != Deprel::kConj || word.head < 0 || word.head > t ||
+        !IsNominal(word) || kinds_[t] != PredicateKind::kNone ||
+        Child(t, Deprel::kDet) >= 0 ||
+        ChildExactly(t, Deprel::kNmodPoss) >= 0) {
+      continue;
+    }
+    const bool own_modifier = ChildExactly(t, Deprel::kAmod) >= 0;
+    const std::size_t count = arcs_[word.head].size();
+    for (std::size_t i = 0; i < count; ++i) {
+      Arc arc = arcs_[word.head][i];
+      const Token& shared = token(arc.dependent);
+      const bool proper_adjective = arc.function == Function::kModifier &&
+                                    !own_modifier && !IsLower(shared.form);
+      if (arc.function == Function::kPossessor || proper_adjective) {
+        arc.inherited = true;
+        arcs_[t].push_back(arc);
+      }
+    }
+  }
+}
+
+void EnhancedGraph::AddSurfaceSubject(int predicate, int dependent) {
+  if (dependent == predicate || Below(dependent, predicate)) return;
+  std::vector<int>& subjects = surface_subjects_[predicate];
+  if (subjects.size() >= static_cast<std::size_t>(kMaxArgumentsShared) ||
+      std::find(subjects.begin(), subjects.end(), dependent) !=
+          subjects.end()) {
+    return;
+  }
+  subjects.push_back(dependent);
+  Arc arc;
+  arc.function = passive_[predicate] ? Function::kObject : Function::kSubject;
+  arc.dependent = dependent;
+  arc.inherited = true;
+  arcs_[predicate].push_back(arc);
+}
+
+// Who acts in a subjectless clause below a verb.
+std::vector<int> EnhancedGraph::ControllersOf(int predicate) const {
+  const int head = token(predicate).head;
+  std::vector<int> objects;
+  if (!passive_[head]) {
+    for (const Arc& arc : arcs_[head]) {
+      if (arc.function == Function::kObject && !arc.inherited) {
+        objects.push_back(arc.dependent);
+      }
+    }
+    for (const Arc& arc : arcs_[head]) {
+      if (objects.empty() && arc.function == Function::kRecipient) {
+        objects.push_back(arc.dependent);
+      }
+    }
+  }
+  const std::string& verb = token(head).lemma;
+  // "The charges include [stealing] cars": nobody who is named steals.
+  constexpr std::array<std::string_view, 6> kListing = {
+      "include", "involve", "mean", "entail", "require", "cover"};
+  if (token(predicate).xpos == "VBG" && IsOneOf(verb, kListing)) return {};
+  bool object_acts = false;
+  switch (embeddings_[predicate]) {
+    case Embedding::kInfinitive:
+      object_acts = !IsOneOf(verb, kSubjectControl);
+      break;
+    case Embedding::kPurpose:
+      object_acts = IsOneOf(verb, kSending);
+      break;
+    default: {  // "accused him of [leaving]", "kept them from [voting]"
+      const std::string_view marker = MarkerOf(predicate);
+      object_acts = marker == "of" || marker == "for" || marker == "from" ||
+                    marker == "with" || marker == "into";
+    }
+  }
+  if (object_acts && !objects.empty()) return objects;
+  // "called on the rebels to [leave]", "appealed to Rome to [act]".
+  constexpr std::array<std::string_view, 7> kCalling = {
+      "call", "appeal", "plead", "wait", "rely", "pray", "arrange"};
+  if (IsOneOf(verb, kCalling)) {
+    std::vector<int> addressed;
+    for (const Arc& arc : arcs_[head]) {
+      if (arc.function == Function::kOblique && arc.dependent < predicate &&
+          (arc.preposition == "on" || arc.preposition == "upon" ||
+           arc.preposition == "to" || arc.preposition == "for")) {
+        addressed.push_back(arc.dependent);
+      }
+    }
+    if (!addressed.empty()) return addressed;
+  }
+  return surface_subjects_[head];
+}
+
+void EnhancedGraph::ShareObjects(int first, int second) {
+  // "hit and [destroyed] the bridge": one object behind two verbs. It may hang
+  // on either of them.
+  const auto object_of = [&](int t) {
+    for (const Arc& arc : arcs_[t]) {
+      if (arc.function == Function::kObject && !arc.inherited) {
+        return arc.dependent;
+      }
+    }
+    return -1;
+  };
+  if (kinds_[first] != PredicateKind::kVerb ||
+      kinds_[second] != PredicateKind::kVerb || passive_[first] ||
+      passive_[second]) {
+    return;
+  }
+  for (int t = first + 1; t < second; ++t) {
+    const Upos upos = token(t).upos;
+    if (upos != Upos::kCconj && upos != Upos::kAdv && upos != Upos::kPunct) {
+      return;
+    }
+  }
+  const int of_first = object_of(first);
+  const int of_second = object_of(second);
+  if ((of_first < 0) == (of_second < 0)) return;
+  const int giver = of_first >= 0 ? first : second;
+  const int taker = of_first >= 0 ? second : first;
+  if (object_of(giver) < second) return;
+  const std::size_t count = arcs_[giver].size();
+  for (std::size_t i = 0; i < count; ++i) {
+    Arc arc = arcs_[giver][i];
+    if (arc.dependent > second && (arc.function == Function::kObject ||
+                                   arc.function == Function::kOblique)) {
+      arc.inherited = true;
+      arcs_[taker].push_back(arc);
+    }
+  }
+}
+
+void EnhancedGraph::PassSubjectsDown() {
+  for (const int t : top_down_) {
+    if (kinds_[t] == PredicateKind::kNone ||
+        kinds_[t] == PredicateKind::kExistential) {
+      continue;
+    }
+    const int head = token(t).head;
+    if (head < 0) continue;
+    const Embedding embedding = embeddings_[t];
+    if (embedding == Embedding::kConjunct && head < t) ShareObjects(head, t);
+
+    if (embedding == Embedding::kRelative &&
+        token(t).deprel == Deprel::kAclRelcl) {
+      // "the strategy [that] Russia adopted": the gap is the object, else the
+      // subject.
+      bool filled = false;
+      bool has_object = false;
+      for (const Arc& arc : arcs_[t]) {
+        filled |= arc.dependent == head;
+        has_object |= arc.function == Function::kObject;
+      }
+      bool pronoun_elsewhere = false;
+      for (int i = SubtreeBegin(t); i < SubtreeEnd(t) && !filled; ++i) {
+        pronoun_elsewhere |= antecedents_[i] == head && i != head;
+      }
+      if (!filled && !pronoun_elsewhere) {
+        if (surface_subjects_[t].empty()) {
+          AddSurfaceSubject(t, head);
+        } else if (!has_object && kinds_[t] == PredicateKind::kVerb &&
+                   MarkerOf(t).empty() && Child(t, Deprel::kCcomp) < 0) {
+          Arc arc;
+          arc.function = Function::kObject;
+          arc.dependent = head;
+          arc.inherited = true;
+          arcs_[t].push_back(arc);
+        }
+      }
+      continue;
+    }
+    if (!surface_subjects_[t].empty()) continue;
+
+    std::vector<int> subjects;
+    const bool word_is_use = token(t).lemma == "use" && token(t).xpos == "VBG";
+    switch (embedding) {
+      case Embedding::kConjunct:
+        subjects = surface_subjects_[head];
+        break;
+      case Embedding::kRelative:  // ", which triggered warnings"
+        if (kinds_[head] != PredicateKind::kNone) {
+          subjects = surface_subjects_[head];
+        }
+        break;
+      case Embedding::kInfinitive:
+      case Embedding::kPurpose:
+        if (kinds_[head] != PredicateKind::kNone) subjects = ControllersOf(t);
+        break;
+      case Embedding::kParticiple:
+        if (kinds_[head] != PredicateKind::kNone &&
+            Universal(token(t).deprel) == Deprel::kAdvcl) {
+          subjects = ControllersOf(t);
+        } else if (IsNominal(token(head))) {
+          subjects = {head};
+          // ", [hitting] a depot": behind a comma a participle belongs to the
+          // clause, whatever noun comes before it.
+          const int begin = PhraseBegin(t);
+          if (begin > 0 && begin == t && token(begin - 1).form == "," &&
+              token(t).xpos == "VBG" && clause_of_[head] >= 0 &&
+              clause_of_[head] != t && head > clause_of_[head] &&
+              kinds_[clause_of_[head]] == PredicateKind::kVerb &&
+              !surface_subjects_[clause_of_[head]].empty()) {
+            subjects = surface_subjects_[clause_of_[head]];
+          }
+          // "hit targets [using] drones": a means hangs on the clause, however
+          // the tree has it.
+          const int clause = clause_of_[head];
+          if (word_is_use && clause >= 0 && clause != t && head > clause) {
+            subjects = surface_subjects_[clause];
+          }
+        }
+        break;
+      case Embedding::kNounClause: {  // "Russian attempts to breach"
+        for (const Arc& arc : arcs_[head]) {
+          if (arc.function == Function::kPossessor ||
+              (arc.function == Function::kModifier &&
+               !IsLower(token(arc.dependent).form))) {
+            subjects.push_back(arc.dependent);
+          }
+        }
+        for (const Arc& arc : arcs_[head]) {  // "the need for Kyiv to act"
+          if (arc.function == Function::kNounOblique &&
+              arc.preposition == "for" && arc.dependent < t &&
+              arc.dependent > head) {
+            subjects = {arc.dependent};
+          }
+        }
+        const int clause = clause_of_[head];
+        if (subjects.empty() && clause >= 0 && clause != t) {
+          subjects = surface_subjects_[clause];
+        }
+        break;
+      }
+      case Embedding::kComplement:  // "said striking it", a gerund
+        if (token(t).xpos == "VBG" && kinds_[head] != PredicateKind::kNone) {
+          subjects = ControllersOf(t);
+        }
+        break;
+      default:
+        break;
+    }
+    for (int subject : subjects) AddSurfaceSubject(t, subject);
+  }
+  for (std::vector<Arc>& arcs : arcs_) {
+    std::stable_sort(arcs.begin(), arcs.end(), [](const Arc& a, const Arc& b) {
+      return std::pair(a.function, a.dependent) <
+             std::pair(b.function, b.dependent);
+    });
+    arcs.erase(std::unique(arcs.begin(), arcs.end(),
+                           [](const Arc& a, const Arc& b) {
+                             return a.function == b.function &&
+                                    a.dependent == b.dependent;
+                           }),
+               arcs.end());
+  }
+}
+
+}  // namespace newsgraph

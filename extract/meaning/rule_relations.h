@@ -1,0 +1,76 @@
+// Which relation the words that a rule has found express.
+#ifndef NEWSGRAPH_EXTRACT_MEANING_RULE_RELATIONS_H_
+#define NEWSGRAPH_EXTRACT_MEANING_RULE_RELATIONS_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "extract/meaning/arguments.h"
+#include "extract/meaning/enhanced_graph.h"
+#include "extract/meaning/relation_match.h"
+#include "extract/meaning/rule_slots.h"
+#include "extract/meaning/rules.h"
+#include "extract/meaning/stance.h"
+#include "ontology/relations.h"
+
+namespace newsgraph {
+
+// Finds the relations of one sentence. All parts must outlive it.
+class RelationFinder {
+ public:
+  RelationFinder(const EnhancedGraph& graph, const StanceReader& stances,
+                 std::uint32_t sentence, const Arguments& arguments,
+                 const Relations& relations, const SlotFiller& slots)
+      : graph_(graph),
+        stances_(stances),
+        sentence_(sentence),
+        arguments_(arguments),
+        relations_(relations),
+        slots_(slots) {}
+
+  // The relation between `subject` and `object` at `draft.anchor`, as the rule
+  // yields it; nothing where the words express none. May turn the draft's
+  // arguments round and fills its role. `covered`: a rule above has yielded at
+  // this anchor.
+  std::optional<RelationMatch> Relate(const Rule& rule,
+                                      const Candidate& subject,
+                                      const Candidate& object, bool covered,
+                                      Draft& draft) const;
+
+  // Whether the verb has a direct object other than a stretch of time.
+  bool HasObject(int verb) const;
+
+  // "Friday", "several hours", but not "three days of mourning" or "the Friday
+  // deadline".
+  bool IsTimeSpan(int t) const;
+
+ private:
+  std::optional<RelationMatch> RelateRole(const Rule& rule,
+                                          const Candidate& subject,
+                                          const Candidate& object, bool covered,
+                                          Draft& draft) const;
+  std::optional<RelationMatch> MatchOfAttack(
+      int subject, const TriggerPattern& pattern) const;
+  std::optional<RelationMatch> WithAttempt(
+      int t, std::optional<RelationMatch> match) const;
+  bool IsBare(int t) const;
+  bool IsImpersonal(int t) const;
+  bool HasSecondPredicate(int t) const;
+  bool TakesObject(std::string_view verb) const;
+  bool HoldsWithObject(const TriggerPattern& pattern,
+                       const RelationMatch& match) const;
+  std::string ParticipleOf(int t) const;
+
+  const EnhancedGraph& graph_;
+  const StanceReader& stances_;
+  const std::uint32_t sentence_;
+  const Arguments& arguments_;
+  const Relations& relations_;
+  const SlotFiller& slots_;
+};
+
+}  // namespace newsgraph
+
+#endif  // NEWSGRAPH_EXTRACT_MEANING_RULE_RELATIONS_H_
