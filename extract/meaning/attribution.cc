@@ -125,7 +125,21 @@ void AttributionReader::ReadReportingVerb(std::uint32_t s, int verb) {
   }
 
   for (int child : graph.Children(verb)) {
-    if (graph.KindOf(child) == PredicateKind::kNone) continue;
+    if (graph.KindOf(child) == PredicateKind::kNone) {
+      // "said this week that [...]": the clause may hang on the week.
+      if (!speech || Universal(graph.token(child).deprel) != Deprel::kObl ||
+          !graph.PrepositionOf(child).empty()) {
+        continue;
+      }
+      for (int clause : graph.Children(child)) {
+        if (graph.EmbeddingOf(clause) == Embedding::kNounClause &&
+            graph.MarkerOf(clause) == "that") {
+          reporting_[s][verb] = true;
+          Add(s, {clause, -1, 0, 0, spoken, speakers});
+        }
+      }
+      continue;
+    }
     const std::string_view marker = graph.MarkerOf(child);
     switch (graph.EmbeddingOf(child)) {
       case Embedding::kComplement:

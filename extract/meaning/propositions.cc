@@ -227,7 +227,8 @@ class Assembler {
     const std::uint32_t denier = proposition.subject;
     const bool denies =
         proposition.stance == Stance::kAsserted && DeniesAClaim(s, draft);
-    sources_.push_back({s, draft.anchor, IsStateOfNoun(draft)});
+    sources_.push_back({s, draft.anchor, IsStateOfNoun(draft),
+                        EventOf(s, draft, proposition.subject)});
     propositions_.push_back(std::move(proposition));
     if (denies) DenyClaims(s, draft.anchor, denier);
   }
@@ -283,7 +284,7 @@ class Assembler {
       if (denials.size() == kClaimsDenied) break;
     }
     for (auto it = denials.rbegin(); it != denials.rend(); ++it) {
-      sources_.push_back({s, anchor, false});
+      sources_.push_back({s, anchor, false, std::nullopt});
       propositions_.push_back(std::move(*it));
     }
   }
@@ -382,24 +383,40 @@ class Assembler {
   // killed on Tuesday. Only where the article dates the event one way.
   void ShareDatesOfEvents() {
     std::map<std::uint32_t, std::optional<TimeInterval>> dates;
-    for (const Proposition& p : propositions_) {
-      if (!p.when || p.when->granularity != Granularity::kDay ||
-          p.stance != Stance::kAsserted ||
-          arguments_.entity(p.subject).type != EntityType::kEvent) {
+    for (std::size_t i = 0; i < propositions_.size(); ++i) {
+      const Proposition& p = propositions_[i];
+      if (!sources_[i].event || !p.when || p.stance != Stance::kAsserted ||
+          p.when->granularity != Granularity::kDay) {
         continue;
       }
-      const auto [known, fresh] = dates.emplace(p.subject, p.when);
+      const auto [known, fresh] = dates.emplace(*sources_[i].event, p.when);
       if (!fresh && known->second != p.when) known->second.reset();
     }
-    for (Proposition& p : propositions_) {
+    for (std::size_t i = 0; i < propositions_.size(); ++i) {
+      Proposition& p = propositions_[i];
       const Relation* relation = relations_.Find(p.relation);
-      if (p.when || p.stance != Stance::kAsserted || relation == nullptr ||
-          !relation->event) {
+      if (!sources_[i].event || p.when || p.stance != Stance::kAsserted ||
+          relation == nullptr || !relation->event) {
         continue;
       }
-      const auto known = dates.find(p.subject);
+      const auto known = dates.find(*sources_[i].event);
       if (known != dates.end()) p.when = known->second;
     }
+  }
+
+  // The event behind a fact: the noun of a nominal event, or an event that is
+  // the subject.
+  std::optional<std::uint32_t> EventOf(std::uint32_t s, const Draft& draft,
+                                       std::uint32_t subject) const {
+    if (draft.rule->yield == Yield::kEventNoun) {
+      const Mention* mention = arguments_.MentionAt(s, draft.anchor);
+      return mention == nullptr ? std::nullopt : mention->entity;
+    }
+    if (IsStateOfNoun(draft) ||
+        arguments_.entity(subject).type != EntityType::kEvent) {
+      return std::nullopt;
+    }
+    return subject;
   }
 
   const Article& article_;
@@ -418,6 +435,8 @@ class Assembler {
     std::uint32_t sentence = 0;
     int anchor = 0;
     bool state = false;  // a standing fact that a noun phrase mentions
+    // The event that it tells of, where that is a thing of its own.
+    std::optional<std::uint32_t> event = std::nullopt;
   };
   std::vector<Source> sources_;  // beside propositions_
   std::vector<Proposition> propositions_;
