@@ -59,6 +59,7 @@ void AddBuildCommand(CommandSet& commands);
 void AddExtractCommand(CommandSet& commands);
 void AddMergeCommand(CommandSet& commands);
 void AddUpdateCommand(CommandSet& commands);
+void AddDiffCommand(CommandSet& commands);
 void AddExplainCommand(CommandSet& commands);
 void AddParseCommand(CommandSet& commands);
 void AddStatsCommand(CommandSet& commands);

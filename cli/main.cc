@@ -48,6 +48,7 @@ int Main(int argc, char** argv) {
   AddExtractCommand(commands);
   AddMergeCommand(commands);
   AddUpdateCommand(commands);
+  AddDiffCommand(commands);
   AddExplainCommand(commands);
   AddStatsCommand(commands);
   AddParseCommand(commands);

@@ -113,11 +113,6 @@ int IdentityContext::Shared(NodeIndex a, NodeIndex b) {
   return shared;
 }
 
-int IdentityContext::SharedPercent(NodeIndex a, NodeIndex b) {
-  const std::size_t fewer = std::min(Beside(a).size(), Beside(b).size());
-  return fewer == 0 ? 0 : Shared(a, b) * 100 / static_cast<int>(fewer);
-}
-
 int IdentityContext::SharedWithArticle(std::uint32_t article, NodeIndex node) {
   const std::vector<Neighbour>& beside = Beside(node);
   int shared = 0;

@@ -25,8 +25,6 @@ class IdentityContext {
   // How many telling things articles with `a` and articles with `b` both
   // mention. Looks at the first kArticles of each.
   int Shared(NodeIndex a, NodeIndex b);
-  // That, in percent of what stands beside the one with less beside it.
-  int SharedPercent(NodeIndex a, NodeIndex b);
   // How many telling things one article (a row of Staging) and articles with
   // `node` mention; those that stand beside `node` repeatedly count two.
   int SharedWithArticle(std::uint32_t article, NodeIndex node);

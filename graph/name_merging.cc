@@ -330,6 +330,17 @@ class NameMerger {
     }
   }
 
+  bool HaveSeveralCountries(std::span<const NodeIndex> block) const {
+    StringId country = 0;
+    for (const NodeIndex node : block) {
+      const StringId each = Node(node).country;
+      if (each == 0) continue;
+      if (country != 0 && each != country) return true;
+      country = each;
+    }
+    return false;
+  }
+
   void MergeSpellings() {
     ForEachBlock(
         [&](NodeIndex node, std::vector<std::string>& keys) {
@@ -338,24 +349,16 @@ class NameMerger {
           keys.push_back(RootKey(node) + spelling_[node]);
         },
         [&](std::span<const NodeIndex> block) {
+          // Where one spelling stands for things of several countries, names
+          // without a country are given to them later, each by its article.
+          const bool homonyms = HaveSeveralCountries(block);
           MergeBlock(block, MergeReason::kSpelling, true,
                      [&](NodeIndex node, NodeIndex center) {
-                       if (RuledApart(node, center)) return false;
-                       return !CountriesDiffer(node, center) ||
-                              IsOnePersonOfTwoCountries(node, center);
+                       return !RuledApart(node, center) &&
+                              (!homonyms ||
+                               Node(node).country == Node(center).country);
                      });
         });
-  }
-
-  // A full name under two countries is one person if the articles otherwise
-  // speak of the same things; else there are two namesakes.
-  bool IsOnePersonOfTwoCountries(NodeIndex a, NodeIndex b) {
-    constexpr int kMuch = 3;
-    constexpr int kMostOfIt = 60;  // percent
-    return Node(a).root == EntityType::kPerson &&
-           Node(a).fold.find('-') != std::string_view::npos &&
-           !context_.Together(a, b) && context_.Shared(a, b) >= kMuch &&
-           context_.SharedPercent(a, b) >= kMostOfIt;
   }
 
   void MergeFullNames() {
@@ -465,6 +468,7 @@ class NameMerger {
     // How many names each word occurs in: a misspelling occurs in one.
     std::unordered_map<std::string_view, std::uint32_t> uses;
     for (const NodeIndex node : by_support_) {
+      if (!IsFree(node)) continue;
       for (const std::string_view word : SplitFolded(Node(node).fold))
         ++uses[word];
     }
