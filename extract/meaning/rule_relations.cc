@@ -227,6 +227,10 @@ std::optional<RelationMatch> RelationFinder::Relate(const Rule& rule,
         return std::nullopt;
       }
       if (match || canonical_only) return WithAttempt(t, std::move(match));
+      // What stands in front of the clause only sets its scene.
+      if (object.token < t && graph_.token(object.token).head == t) {
+        return std::nullopt;
+      }
       if (IsAdjunct(object.preposition) || IsEmptyVerb(pattern.lemma)) {
         return std::nullopt;
       }
