@@ -86,7 +86,12 @@ class PhraseFinder {
   }
 
   bool IsSecondHead(const NameChunk& name, int i) const {
-    if (token(i).head >= name.begin && token(i).head < name.end) return false;
+    const int head = token(i).head;
+    if (head >= name.begin && head < name.end) {
+      // "leader Jane Doe", read as an apposition: the name below its noun.
+      return i >= name.name_begin && head < name.name_begin &&
+             token(i).deprel == Deprel::kAppos;
+    }
     switch (Universal(token(i).deprel)) {
       case Deprel::kNsubj:
       case Deprel::kObj:

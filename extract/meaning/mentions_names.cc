@@ -266,6 +266,8 @@ class NameFinder {
       return !IsKnownThing(begin, end);
     }
     if (!title_case_ && (begin > 0 || end > 1)) return false;
+    // Titles are sorted out later.
+    if (end == 1 && IsTitleWord(token(0).form)) return false;
     for (int i = begin; i < end; ++i) {
       if (IsCommon(i)) return true;
     }

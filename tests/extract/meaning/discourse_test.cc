@@ -265,6 +265,53 @@ TEST(DiscourseTest, PossessorTellsThingsApart) {
   EXPECT_THAT(first->entity, Ne(second->entity));
 }
 
+TEST(DiscourseTest, TitleWithOfIsCutOffWhole) {
+  const Reading reading(
+      {"Secretary Secretary NNP 4 nmod:desc\n of of IN 3 case\n"
+       "State State NNP 1 nmod\n Maria Maria NNP 6 nsubj\n"
+       "Lindholm Lindholm NNP 4 flat\n left leave VBD 0 root"});
+  EXPECT_THAT(reading.LabelAt(0, "Maria"), Eq("Maria Lindholm"));
+  EXPECT_THAT(reading.Labels(), Not(Contains("State")));
+}
+
+TEST(DiscourseTest, PairOfStatesIsTwo) {
+  const Reading reading(
+      {"The the DT 5 det\n Norway Norway NNP 5 compound\n - - HYPH 4 punct\n"
+       "Sweden Sweden NNP 5 compound\n border border NN 6 nsubj\n"
+       "closed close VBD 0 root"});
+  EXPECT_THAT(reading.LabelAt(0, "Norway"), Eq("Norway"));
+  EXPECT_THAT(reading.LabelAt(0, "Sweden"), Eq("Sweden"));
+}
+
+TEST(DiscourseTest, GovernmentThatActsIsItsState) {
+  const Reading reading(
+      {"The the DT 3 det\n Norwegian Norwegian JJ 3 amod\n"
+       "government government NN 4 nsubj\n agreed agree VBD 0 root"});
+  EXPECT_THAT(reading.LabelAt(0, "government"), Eq("Norway"));
+}
+
+TEST(DiscourseTest, CapitalsOfAHeadlineMakeNoNames) {
+  const Reading reading(
+      {"Ferry ferry NNP 2 compound\n Crash Crash NNP 3 nsubj\n"
+       "Shocks shock VBZ 0 root\n Norwegian Norwegian JJ 5 amod\n"
+       "Town Town NNP 3 obj",
+       "A a DT 3 det\n ferry ferry NN 3 compound\n crash crash NN 4 nsubj\n"
+       "shocked shock VBD 0 root\n a a DT 6 det\n town town NN 4 obj"});
+  const ArticleEntity* crash = reading.EntityAt(0, "Crash");
+  ASSERT_NE(crash, nullptr);
+  EXPECT_FALSE(crash->named);
+}
+
+TEST(DiscourseTest, IndefiniteTownIsTheOneNamedAfterIt) {
+  const Reading reading(
+      {"Rain rain NN 2 nsubj\n hit hit VBD 0 root\n a a DT 5 det\n"
+       "Norwegian Norwegian JJ 5 amod\n town town NN 2 obj",
+       "Storms storm NNS 2 nsubj\n reached reach VBD 0 root\n"
+       "the the DT 4 det\n town town NN 2 obj\n of of IN 6 case\n"
+       "Bergen Bergen NNP 4 nmod"});
+  EXPECT_THAT(reading.LabelAt(0, "town"), Eq("Bergen"));
+}
+
 TEST(DiscourseTest, MentionsAreInOrderAndInsideTheirSentence) {
   const Reading reading({kPresidentMet, kPresidentMet});
   const std::vector<Mention>& mentions = reading.discourse().mentions;
