@@ -32,22 +32,41 @@ std::string_view Escape(char c) {
   }
 }
 
+// What stands for a character of several bytes, and its length; empty where it
+// stands for itself. Some readers of XML 1.0 normalise the line breaks of XML
+// 1.1, too.
+std::string_view EscapeWide(std::string_view text, std::size_t& length) {
+  if (text.substr(0, 2) == "\xC2\x85") {
+    length = 2;
+    return "&#133;";
+  }
+  length = 3;
+  const std::string_view three = text.substr(0, 3);
+  if (three == "\xE2\x80\xA8") return "&#8232;";
+  if (three == "\xEF\xBF\xBE" || three == "\xEF\xBF\xBF") return kReplacement;
+  return {};
+}
+
 // Appends valid UTF-8.
 void AppendValid(std::string_view text, Output& out) {
   std::size_t begin = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    std::string_view instead = Escape(text[i]);
+  for (std::size_t i = 0; i < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[i]);
     std::size_t length = 1;
-    if (text[i] == '\xEF' && (text.substr(i, 3) == "\xEF\xBF\xBE" ||
-                              text.substr(i, 3) == "\xEF\xBF\xBF")) {
-      instead = kReplacement;
-      length = 3;
+    std::string_view instead;
+    if (byte < 0x80) {
+      instead = Escape(text[i]);
+    } else if (byte == 0xC2 || byte == 0xE2 || byte == 0xEF) {
+      instead = EscapeWide(text.substr(i), length);
     }
-    if (instead.empty()) continue;
+    if (instead.empty()) {
+      ++i;
+      continue;
+    }
     out.Append(text.substr(begin, i - begin));
     out.Append(instead);
-    i += length - 1;
-    begin = i + 1;
+    i += length;
+    begin = i;
   }
   out.Append(text.substr(begin));
 }

@@ -19,7 +19,7 @@ int main(int argc, char** argv) {
   const std::pair<const char*, std::vector<Extraction>> graphs[] = {
       {"small", SmallExtractions()},
       {"hostile", HostileExtractions()},
-      {"random", RandomExtractions(50, 100)}};
+      {"random", RandomExtractions(20, 60)}};
   for (const auto& [name, extractions] : graphs) {
     const Graph graph = GraphOf(extractions);
     const std::string directory = std::string(argv[1]) + "/" + name;
