@@ -1,0 +1,181 @@
+package org.newsgraph.interop;
+
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.gephi.graph.api.Column;
+import org.gephi.graph.api.DirectedGraph;
+import org.gephi.graph.api.Edge;
+import org.gephi.graph.api.GraphController;
+import org.gephi.graph.api.GraphModel;
+import org.gephi.graph.api.Interval;
+import org.gephi.graph.api.Node;
+import org.gephi.io.exporter.api.ExportController;
+import org.gephi.io.importer.api.Container;
+import org.gephi.io.importer.api.EdgeMergeStrategy;
+import org.gephi.io.importer.api.ImportController;
+import org.gephi.io.importer.api.Issue;
+import org.gephi.io.processor.plugin.DefaultProcessor;
+import org.gephi.layout.plugin.AutoLayout;
+import org.gephi.layout.plugin.forceAtlas2.ForceAtlas2;
+import org.gephi.layout.plugin.forceAtlas2.ForceAtlas2Builder;
+import org.gephi.project.api.ProjectController;
+import org.gephi.project.api.Workspace;
+import org.openide.util.Lookup;
+
+/**
+ * Imports graph.graphml and graph.gexf as Gephi's desktop does and compares what it holds with
+ * the Neo4j tables beside them, which have one record a line.
+ *
+ * <p>usage: GephiCheck PICTURE.pdf GRAPH_DIRECTORY... (the picture is of the first; Gephi writes
+ * PNG only with a screen, PDF without)
+ */
+public final class GephiCheck {
+  private static int passed = 0;
+  private static int failed = 0;
+
+  private static void check(boolean condition, String message) {
+    if (condition) {
+      passed++;
+    } else {
+      failed++;
+      System.out.println("FAILED: " + message);
+    }
+  }
+
+  private static GraphModel load(File file, Workspace workspace) throws Exception {
+    ImportController importer = Lookup.getDefault().lookup(ImportController.class);
+    Container container = importer.importFile(file);
+    container.getLoader().setEdgesMergeStrategy(EdgeMergeStrategy.NO_MERGE);
+    container.getLoader().setAllowAutoNode(false);
+    for (var issues = container.getReport().getIssues(10); issues.hasNext(); ) {
+      Issue issue = issues.next();
+      check(issue.getLevel() == Issue.Level.INFO, file + ": " + issue.getMessage());
+    }
+    importer.process(container, new DefaultProcessor(), workspace);
+    return Lookup.getDefault().lookup(GraphController.class).getGraphModel(workspace);
+  }
+
+  private static Set<String> titles(Iterable<Column> columns) {
+    Set<String> titles = new TreeSet<>();
+    for (Column column : columns) titles.add(column.getTitle().toLowerCase());
+    return titles;
+  }
+
+  /** Column names without types: "label:string" is label. */
+  private static List<String> header(Path file) throws Exception {
+    return List.of(Files.readString(file).trim().split(",")).stream()
+        .map(name -> name.replaceFirst(":.*", "")).filter(name -> !name.isEmpty()).toList();
+  }
+
+  private static void checkFile(Path directory, String name, Workspace workspace)
+      throws Exception {
+    File file = directory.resolve(name).toFile();
+    GraphModel model = load(file, workspace);
+    DirectedGraph graph = model.getDirectedGraph();
+    List<String> nodes =
+        Files.readAllLines(directory.resolve("neo4j/nodes.csv"), StandardCharsets.UTF_8);
+    List<String> edges =
+        Files.readAllLines(directory.resolve("neo4j/relationships.csv"), StandardCharsets.UTF_8);
+    check(graph.getNodeCount() == nodes.size(),
+        file + ": " + graph.getNodeCount() + " nodes, expected " + nodes.size());
+    check(graph.getEdgeCount() == edges.size(),
+        file + ": " + graph.getEdgeCount() + " edges, expected " + edges.size());
+    Set<String> nodeColumns = titles(model.getNodeTable());
+    for (String column : header(directory.resolve("neo4j/nodes-header.csv"))) {
+      check(nodeColumns.contains(column), file + ": no node column " + column);
+    }
+    Set<String> edgeColumns = titles(model.getEdgeTable());
+    for (String column : header(directory.resolve("neo4j/relationships-header.csv"))) {
+      check(edgeColumns.contains(column), file + ": no edge column " + column);
+    }
+    for (Node node : graph.getNodes()) {
+      if (node.getLabel() == null) check(false, file + ": " + node.getId() + " has no label");
+    }
+    int evidence = 0;
+    double first = Double.POSITIVE_INFINITY;
+    double last = Double.NEGATIVE_INFINITY;
+    Column begin = model.getEdgeTable().getColumn(name.endsWith("gexf") ? "begin" : "e_begin");
+    Column end = model.getEdgeTable().getColumn(name.endsWith("gexf") ? "end" : "e_end");
+    for (Edge edge : graph.getEdges()) {
+      evidence += (int) edge.getWeight();
+      String from = (String) edge.getAttribute(begin);
+      String to = (String) edge.getAttribute(end);
+      if (from == null) continue;
+      first = Math.min(first, day(from));
+      last = Math.max(last, day(to));
+      if (!name.endsWith("gexf")) continue;
+      Interval[] spell = edge.getIntervals();
+      check(spell != null && spell.length == 1 && spell[0].getLow() == day(from)
+              && spell[0].getHigh() == day(to),
+          file + ": " + edge.getId() + " is not there from " + from + " to " + to);
+    }
+    long rows = Files.lines(directory.resolve("facts.jsonl")).count();
+    check(evidence == rows, file + ": weights add up to " + evidence + ", evidence is " + rows);
+    if (name.endsWith("gexf") && first <= last) {
+      Interval bounds = model.getTimeBounds();
+      check(bounds.getLow() == first && bounds.getHigh() == last,
+          file + ": timeline " + bounds + ", expected " + first + " to " + last);
+    }
+    System.out.println(file + ": " + graph.getNodeCount() + " nodes, " + graph.getEdgeCount()
+        + " edges, " + model.getEdgeTypeCount() + " kinds");
+  }
+
+  /** As Gephi keeps dates: milliseconds of the day's beginning. */
+  private static double day(String date) {
+    return LocalDate.parse(date).atStartOfDay(ZoneId.of("UTC")).toInstant().toEpochMilli();
+  }
+
+  private static void picture(File file, Workspace workspace) throws Exception {
+    GraphModel model = Lookup.getDefault().lookup(GraphController.class).getGraphModel(workspace);
+    AutoLayout layout = new AutoLayout(10, TimeUnit.SECONDS);
+    layout.setGraphModel(model);
+    ForceAtlas2 forces = new ForceAtlas2(new ForceAtlas2Builder());
+    forces.setGraphModel(model);
+    forces.resetPropertiesValues();
+    forces.setAdjustSizes(true);
+    forces.setScalingRatio(50.0);
+    layout.addLayout(forces, 1f);
+    layout.execute();
+    var preview = Lookup.getDefault().lookup(org.gephi.preview.api.PreviewController.class)
+        .getModel(workspace);
+    preview.getProperties().putValue(
+        org.gephi.preview.api.PreviewProperty.SHOW_NODE_LABELS, Boolean.TRUE);
+    preview.getProperties().putValue(
+        org.gephi.preview.api.PreviewProperty.SHOW_EDGE_LABELS, Boolean.TRUE);
+    Lookup.getDefault().lookup(ExportController.class).exportFile(file, workspace);
+    check(file.length() > 1000, file + ": no picture");
+  }
+
+  public static void main(String[] arguments) {
+    try {
+      checkAll(arguments);
+    } catch (Exception error) {
+      // Gephi's threads would keep the program alive.
+      error.printStackTrace();
+      System.exit(1);
+    }
+  }
+
+  private static void checkAll(String[] arguments) throws Exception {
+    ProjectController projects = Lookup.getDefault().lookup(ProjectController.class);
+    projects.newProject();
+    for (int i = 1; i < arguments.length; ++i) {
+      for (String name : new String[] {"graph.graphml", "graph.gexf"}) {
+        Workspace workspace = projects.newWorkspace(projects.getCurrentProject());
+        projects.openWorkspace(workspace);
+        checkFile(Path.of(arguments[i]), name, workspace);
+        if (i == 1 && name.equals("graph.gexf")) picture(new File(arguments[0]), workspace);
+      }
+    }
+    System.out.println("Gephi: " + passed + " passed, " + failed + " failed");
+    System.exit(failed == 0 && passed > 0 ? 0 : 1);
+  }
+}
