@@ -53,15 +53,13 @@ void Count(const rapidjson::Value& row, Statistics& statistics) {
   const std::string object = Text(row, "o_id");
   const std::string relation = Text(row, "p");
   const std::string when = Text(row, "when");
-  const std::string fact =
-      absl::StrCat(subject, "\n", relation, "\n", object, "\n", when);
   for (const auto& [side, id] : {std::pair("s", subject), {"o", object}}) {
     const std::string key(side);
     statistics.entities[id] = Text(row, (key + "_type").c_str());
     statistics.labels[id] = Text(row, side);
     ++statistics.mentions[id];
   }
-  if (statistics.facts.insert(fact).second) {
+  if (statistics.facts.insert(Text(row, "fact")).second) {
     ++statistics.relations[relation];
     ++statistics.statuses[Text(row, "status")];
     if (!when.empty()) ++statistics.dated;

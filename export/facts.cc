@@ -61,6 +61,7 @@ std::string_view RowBuilder::Of(const FactView& fact,
   json_.StartObject();
   Field("source", article.source);
   Field("article", article.id);
+  Field("fact", fact.id);
   std::string_view relation = fact.relation_label;
   if (evidence.inverted) {
     const Relation* found = relations_.Find(fact.relation);
