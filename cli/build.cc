@@ -7,6 +7,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "cli/command.h"
+#include "cli/export_options.h"
 #include "cli/extraction_run.h"
 #include "export/export.h"
 #include "graph/graph.h"
@@ -18,13 +19,13 @@ struct BuildOptions {
   RunOptions run;
   EngineOptions engine;
   std::string output;
-  std::string formats = "ttl,graphml,jsonld,facts";
+  ExportChoice choice;
 };
 
 ExitCode Build(const BuildOptions& options, Session& session) {
   const auto begin = std::chrono::steady_clock::now();
   Console& console = session.console;
-  const auto formats = ParseExportFormats(options.formats);
+  const auto formats = ParseExportFormats(options.choice.formats);
   if (!formats.ok()) {
     console.Error(formats.status());
     return ExitCode::kUsage;
@@ -35,11 +36,19 @@ ExitCode Build(const BuildOptions& options, Session& session) {
     return ExitCode::kFailed;
   }
 
+  StagedFiles files;
+  const auto propositions_file = files.Add(
+      absl::StrCat(options.output, "/", std::string(kPropositionsFile)));
+  if (!propositions_file.ok()) {
+    console.Error(propositions_file.status());
+    return ExitCode::kOutputFailed;
+  }
+  PropositionsCollector propositions(options.output);
   Graph graph((*engine)->knowledge(), (*engine)->relations());
   RunHandlers handlers;
-  handlers.extracted = [&](Extraction extraction) {
-    graph.Add(std::move(extraction));
-    return absl::OkStatus();
+  handlers.extracted = [&](const Extraction& extraction) {
+    graph.Add(extraction);
+    return propositions.Add(extraction);
   };
   const auto counts =
       ExtractAll(options.run, (*engine)->extractor(), console, handlers);
@@ -58,10 +67,16 @@ ExitCode Build(const BuildOptions& options, Session& session) {
 
   graph.Finish();
   const auto written =
-      Export(graph, (*engine)->relations(), *formats, options.output);
-  if (!written.ok()) {
-    console.Error(written.status());
-    return ExitCode::kOutputFailed;
+      StageExport(graph, (*engine)->relations(), *formats, options.output,
+                  OptionsOf(options.choice), files);
+  absl::Status status = written.status();
+  if (status.ok()) status = propositions.WriteTo(**propositions_file);
+  if (status.ok()) status = files.Publish();
+  if (!status.ok()) {
+    console.Error(status);
+    return status.code() == absl::StatusCode::kInvalidArgument
+               ? ExitCode::kUsage
+               : ExitCode::kOutputFailed;
   }
   for (const std::string& path : *written) console.Info("wrote " + path);
   const std::chrono::duration<double> seconds =
@@ -76,15 +91,6 @@ ExitCode Build(const BuildOptions& options, Session& session) {
                                   {"seconds", seconds.count(), 2}};
   console.Summary(summary);
   return counts->rejected > 0 ? ExitCode::kSomeRejected : ExitCode::kOk;
-}
-
-std::string FormatHelp() {
-  std::string help = "Comma-separated list of formats:";
-  for (const ExportFormat& format : ExportFormats()) {
-    absl::StrAppend(&help, "\n  ", std::string(format.name), ": ",
-                    std::string(format.description));
-  }
-  return help;
 }
 
 }  // namespace
@@ -104,9 +110,7 @@ void AddBuildCommand(CommandSet& commands) {
                   "Folder for the files; made where it is missing")
       ->required()
       ->type_name("DIR");
-  command.add_option("--format", options->formats, FormatHelp())
-      ->capture_default_str()
-      ->type_name("LIST");
+  AddExportOptions(command, options->choice);
   AddEngineOptions(command, options->engine);
 }
 

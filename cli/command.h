@@ -61,6 +61,8 @@ void AddMergeCommand(CommandSet& commands);
 void AddUpdateCommand(CommandSet& commands);
 void AddDiffCommand(CommandSet& commands);
 void AddExplainCommand(CommandSet& commands);
+void AddExportCommand(CommandSet& commands);
+void AddQueryCommand(CommandSet& commands);
 void AddParseCommand(CommandSet& commands);
 void AddStatsCommand(CommandSet& commands);
 void AddTrainCommand(CommandSet& commands);

@@ -50,6 +50,8 @@ int Main(int argc, char** argv) {
   AddUpdateCommand(commands);
   AddDiffCommand(commands);
   AddExplainCommand(commands);
+  AddExportCommand(commands);
+  AddQueryCommand(commands);
   AddStatsCommand(commands);
   AddParseCommand(commands);
   AddTrainCommand(commands);
