@@ -1,8 +1,11 @@
 // newsgraph build: articles in, the files of a graph out.
 #include <CLI/CLI.hpp>
 #include <chrono>
+#include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
+#include <system_error>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -20,6 +23,7 @@ struct BuildOptions {
   EngineOptions engine;
   std::string output;
   ExportChoice choice;
+  bool keep_propositions = false;
 };
 
 ExitCode Build(const BuildOptions& options, Session& session) {
@@ -36,19 +40,23 @@ ExitCode Build(const BuildOptions& options, Session& session) {
     return ExitCode::kFailed;
   }
 
-  StagedFiles files;
-  const auto propositions_file = files.Add(
-      absl::StrCat(options.output, "/", std::string(kPropositionsFile)));
-  if (!propositions_file.ok()) {
-    console.Error(propositions_file.status());
-    return ExitCode::kOutputFailed;
+  std::optional<PropositionsCollector> propositions;
+  if (options.keep_propositions) {
+    // They may outgrow memory and are spilled beside the outputs.
+    std::error_code error;
+    std::filesystem::create_directories(options.output, error);
+    if (error) {
+      console.Error(absl::UnknownError(absl::StrCat(
+          options.output, ": cannot make the folder: ", error.message())));
+      return ExitCode::kOutputFailed;
+    }
+    propositions.emplace(options.output);
   }
-  PropositionsCollector propositions(options.output);
   Graph graph((*engine)->knowledge(), (*engine)->relations());
   RunHandlers handlers;
   handlers.extracted = [&](const Extraction& extraction) {
     graph.Add(extraction);
-    return propositions.Add(extraction);
+    return propositions ? propositions->Add(extraction) : absl::OkStatus();
   };
   const auto counts =
       ExtractAll(options.run, (*engine)->extractor(), console, handlers);
@@ -66,11 +74,16 @@ ExitCode Build(const BuildOptions& options, Session& session) {
   }
 
   graph.Finish();
+  StagedFiles files;
   const auto written =
       StageExport(graph, (*engine)->relations(), *formats, options.output,
                   OptionsOf(options.choice), files);
   absl::Status status = written.status();
-  if (status.ok()) status = propositions.WriteTo(**propositions_file);
+  if (status.ok() && propositions) {
+    const auto file = files.Add(
+        absl::StrCat(options.output, "/", std::string(kPropositionsFile)));
+    status = file.ok() ? propositions->WriteTo(**file) : file.status();
+  }
   if (status.ok()) status = files.Publish();
   if (!status.ok()) {
     console.Error(status);
@@ -111,6 +124,10 @@ void AddBuildCommand(CommandSet& commands) {
       ->required()
       ->type_name("DIR");
   AddExportOptions(command, options->choice);
+  command.add_flag(
+      "--propositions", options->keep_propositions,
+      "Also write DIR/propositions.jsonl, from which `newsgraph export` and "
+      "`newsgraph explain` work later");
   AddEngineOptions(command, options->engine);
 }
 

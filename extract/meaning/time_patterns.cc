@@ -7,176 +7,12 @@
 #include <string_view>
 
 #include "base/date.h"
+#include "extract/meaning/time_words.h"
 
 namespace newsgraph {
 namespace {
 
-enum class Word : std::uint8_t {
-  kNone,
-  kWeekday,
-  kMonth,        // full name
-  kMonthAbbrev,  // counts only before a number
-  kUnit,
-  kNumber,   // "two", "a"
-  kSeveral,  // "several", "few": a count that nobody gave
-  kOrdinal,
-  kDayName,  // "yesterday"
-  kDayPart,  // "morning"
-  kSeason,
-  kLast,  // "last", "previous"
-  kNext,
-  kThis,
-  kPast,       // "past": a window
-  kComing,     // "coming": a window
-  kFollowing,  // from the previous expression
-  kPreceding,
-  kEarly,
-  kMid,
-  kLate,
-  kEarlier,
-  kLater,
-  kVague,
-  kWeekend,
-};
-
-struct Entry {
-  std::string_view form;
-  Word word;
-  int value;
-};
-
-constexpr int U(TimeUnit unit) { return static_cast<int>(unit); }
-
-// Sorted by form.
-constexpr auto kWords = std::to_array<Entry>({
-    {"a", Word::kNumber, 1},
-    {"afternoon", Word::kDayPart, 0},
-    {"an", Word::kNumber, 1},
-    {"april", Word::kMonth, 4},
-    {"aug", Word::kMonthAbbrev, 8},
-    {"aug.", Word::kMonthAbbrev, 8},
-    {"august", Word::kMonth, 8},
-    {"autumn", Word::kSeason, 3},
-    {"coming", Word::kComing, 0},
-    {"day", Word::kUnit, U(TimeUnit::kDay)},
-    {"days", Word::kUnit, U(TimeUnit::kDay)},
-    {"dec", Word::kMonthAbbrev, 12},
-    {"dec.", Word::kMonthAbbrev, 12},
-    {"decade", Word::kUnit, U(TimeUnit::kDecade)},
-    {"decades", Word::kUnit, U(TimeUnit::kDecade)},
-    {"december", Word::kMonth, 12},
-    {"earlier", Word::kEarlier, 0},
-    {"early", Word::kEarly, 0},
-    {"eight", Word::kNumber, 8},
-    {"eighteen", Word::kNumber, 18},
-    {"eleven", Word::kNumber, 11},
-    {"evening", Word::kDayPart, 0},
-    {"fall", Word::kSeason, 3},
-    {"feb", Word::kMonthAbbrev, 2},
-    {"feb.", Word::kMonthAbbrev, 2},
-    {"february", Word::kMonth, 2},
-    {"few", Word::kSeveral, 0},
-    {"fifteen", Word::kNumber, 15},
-    {"fifty", Word::kNumber, 50},
-    {"first", Word::kOrdinal, 1},
-    {"five", Word::kNumber, 5},
-    {"following", Word::kFollowing, 0},
-    {"forty", Word::kNumber, 40},
-    {"four", Word::kNumber, 4},
-    {"fourth", Word::kOrdinal, 4},
-    {"friday", Word::kWeekday, 4},
-    {"fridays", Word::kVague, 0},
-    {"hour", Word::kUnit, U(TimeUnit::kHour)},
-    {"hours", Word::kUnit, U(TimeUnit::kHour)},
-    {"jan", Word::kMonthAbbrev, 1},
-    {"jan.", Word::kMonthAbbrev, 1},
-    {"january", Word::kMonth, 1},
-    {"july", Word::kMonth, 7},
-    {"june", Word::kMonth, 6},
-    {"last", Word::kLast, 0},
-    {"late", Word::kLate, 0},
-    {"lately", Word::kVague, 0},
-    {"later", Word::kLater, 0},
-    {"mar.", Word::kMonthAbbrev, 3},
-    {"march", Word::kMonth, 3},
-    {"may", Word::kMonth, 5},
-    {"mid", Word::kMid, 0},
-    {"midnight", Word::kDayPart, 0},
-    {"minute", Word::kUnit, U(TimeUnit::kHour)},
-    {"minutes", Word::kUnit, U(TimeUnit::kHour)},
-    {"monday", Word::kWeekday, 0},
-    {"mondays", Word::kVague, 0},
-    {"month", Word::kUnit, U(TimeUnit::kMonth)},
-    {"months", Word::kUnit, U(TimeUnit::kMonth)},
-    {"morning", Word::kDayPart, 0},
-    {"next", Word::kNext, 0},
-    {"night", Word::kDayPart, 0},
-    {"nine", Word::kNumber, 9},
-    {"nineteen", Word::kNumber, 19},
-    {"noon", Word::kDayPart, 0},
-    {"nov", Word::kMonthAbbrev, 11},
-    {"nov.", Word::kMonthAbbrev, 11},
-    {"november", Word::kMonth, 11},
-    {"oct", Word::kMonthAbbrev, 10},
-    {"oct.", Word::kMonthAbbrev, 10},
-    {"october", Word::kMonth, 10},
-    {"one", Word::kNumber, 1},
-    {"overnight", Word::kDayName, 2},
-    {"past", Word::kPast, 0},
-    {"preceding", Word::kPreceding, 0},
-    {"previous", Word::kPreceding, 0},
-    {"quarter", Word::kUnit, U(TimeUnit::kQuarter)},
-    {"quarters", Word::kUnit, U(TimeUnit::kQuarter)},
-    {"recent", Word::kVague, 1},
-    {"recently", Word::kVague, 0},
-    {"same", Word::kFollowing, 1},
-    {"saturday", Word::kWeekday, 5},
-    {"saturdays", Word::kVague, 0},
-    {"second", Word::kOrdinal, 2},
-    {"seconds", Word::kUnit, U(TimeUnit::kHour)},
-    {"sept", Word::kMonthAbbrev, 9},
-    {"sept.", Word::kMonthAbbrev, 9},
-    {"september", Word::kMonth, 9},
-    {"seven", Word::kNumber, 7},
-    {"seventeen", Word::kNumber, 17},
-    {"several", Word::kSeveral, 0},
-    {"six", Word::kNumber, 6},
-    {"sixteen", Word::kNumber, 16},
-    {"sixty", Word::kNumber, 60},
-    {"spring", Word::kSeason, 1},
-    {"summer", Word::kSeason, 2},
-    {"sunday", Word::kWeekday, 6},
-    {"sundays", Word::kVague, 0},
-    {"ten", Word::kNumber, 10},
-    {"third", Word::kOrdinal, 3},
-    {"thirteen", Word::kNumber, 13},
-    {"thirty", Word::kNumber, 30},
-    {"this", Word::kThis, 0},
-    {"three", Word::kNumber, 3},
-    {"thursday", Word::kWeekday, 3},
-    {"thursdays", Word::kVague, 0},
-    {"today", Word::kDayName, 0},
-    {"tomorrow", Word::kDayName, 1},
-    {"tonight", Word::kDayName, 0},
-    {"tuesday", Word::kWeekday, 1},
-    {"tuesdays", Word::kVague, 0},
-    {"twelve", Word::kNumber, 12},
-    {"twenty", Word::kNumber, 20},
-    {"two", Word::kNumber, 2},
-    {"wednesday", Word::kWeekday, 2},
-    {"wednesdays", Word::kVague, 0},
-    {"week", Word::kUnit, U(TimeUnit::kWeek)},
-    {"weekend", Word::kWeekend, 0},
-    {"weeks", Word::kUnit, U(TimeUnit::kWeek)},
-    {"winter", Word::kSeason, 0},
-    {"year", Word::kUnit, U(TimeUnit::kYear)},
-    {"years", Word::kUnit, U(TimeUnit::kYear)},
-    {"yesterday", Word::kDayName, -1},
-});
-static_assert(std::is_sorted(kWords.begin(), kWords.end(),
-                             [](const Entry& a, const Entry& b) {
-                               return a.form < b.form;
-                             }));
+using Word = TimeWordKind;
 
 bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
@@ -188,8 +24,8 @@ class Reader {
   explicit Reader(const Sentence& sentence) : tokens_(sentence.tokens) {}
 
   std::optional<TimeMatch> Match(int at) const {
-    const Entry entry = At(at);
-    switch (entry.word) {
+    const TimeWord entry = At(at);
+    switch (entry.kind) {
       case Word::kWeekday:
         return Weekday(at, 0, PartOfPeriod::kWhole);
       case Word::kMonth:
@@ -265,31 +101,13 @@ class Reader {
     return true;
   }
 
-  static Entry LookUp(std::string_view form) {
-    std::array<char, 12> lower;
-    if (form.empty() || form.size() > lower.size()) {
-      return {"", Word::kNone, 0};
-    }
-    std::transform(form.begin(), form.end(), lower.begin(), [](char c) {
-      return IsUpper(c) ? static_cast<char>(c + 32) : c;
-    });
-    const std::string_view key(lower.data(), form.size());
-    const auto found = std::lower_bound(
-        kWords.begin(), kWords.end(), key,
-        [](const Entry& entry, std::string_view k) { return entry.form < k; });
-    if (found == kWords.end() || found->form != key) {
-      return {"", Word::kNone, 0};
-    }
-    return *found;
-  }
-
-  Entry At(int at) const {
+  TimeWord At(int at) const {
     if (!Has(at)) return {"", Word::kNone, 0};
     const std::string& form = Form(at);
-    Entry entry = LookUp(form);
-    const bool name = entry.word == Word::kMonth ||
-                      entry.word == Word::kMonthAbbrev ||
-                      entry.word == Word::kWeekday;
+    TimeWord entry = LookUpTimeWord(form);
+    const bool name = entry.kind == Word::kMonth ||
+                      entry.kind == Word::kMonthAbbrev ||
+                      entry.kind == Word::kWeekday;
     if (!name) return entry;
     // "may", "march", "second": only a capitalised word that is no verb names
     // a month.
@@ -337,11 +155,11 @@ class Reader {
 
   // A count in words or digits; 0 for "several"; nothing for no count.
   std::optional<int> Count(int at, int& end) const {
-    const Entry entry = At(at);
-    if (entry.word == Word::kNumber || entry.word == Word::kSeveral) {
+    const TimeWord entry = At(at);
+    if (entry.kind == Word::kNumber || entry.kind == Word::kSeveral) {
       end = at + 1;
       // "a few days", "a couple of years"
-      if (entry.value == 1 && At(at + 1).word == Word::kSeveral) {
+      if (entry.value == 1 && At(at + 1).kind == Word::kSeveral) {
         end = at + 2;
         return 0;
       }
@@ -351,7 +169,7 @@ class Reader {
       }
       // "twenty - four"
       if (entry.value >= 20 && Is(at + 1, "-") &&
-          At(at + 2).word == Word::kNumber && At(at + 2).value < 10) {
+          At(at + 2).kind == Word::kNumber && At(at + 2).value < 10) {
         end = at + 3;
         return entry.value + At(at + 2).value;
       }
@@ -367,7 +185,7 @@ class Reader {
   // Takes in what only colours a day: "Friday morning", "Thursday night local
   // time".
   std::optional<TimeMatch> Finish(int end, TimeMeaning meaning) const {
-    if (At(end).word == Word::kDayPart) ++end;
+    if (At(end).kind == Word::kDayPart) ++end;
     if (Is(end, "local") && Is(end + 1, "time")) end += 2;
     return TimeMatch{end, meaning};
   }
@@ -378,10 +196,10 @@ class Reader {
                         .count = shift,
                         .part = part};
     int end = at + 1;
-    if (At(end).word == Word::kDayPart) ++end;
+    if (At(end).kind == Word::kDayPart) ++end;
     // "Friday, May 30": the date says more.
     const int next = Is(end, ",") ? end + 1 : end;
-    const Word word = At(next).word;
+    const Word word = At(next).kind;
     if (word == Word::kMonth || word == Word::kMonthAbbrev) {
       const auto date = MonthDate(next, part);
       if (date && date->meaning.day) return date;
@@ -391,7 +209,7 @@ class Reader {
 
   // "May", "May 30", "May 30, 2025", "May 2025".
   std::optional<TimeMatch> MonthDate(int at, PartOfPeriod part) const {
-    const Entry month = At(at);
+    const TimeWord month = At(at);
     TimeMeaning meaning{
         .kind = Kind::kCalendar, .month = month.value, .part = part};
     int end = at + 1;
@@ -410,7 +228,7 @@ class Reader {
       meaning.year = year;
       return TimeMatch{year_at + 1, meaning};
     }
-    if (month.word == Word::kMonthAbbrev) return std::nullopt;
+    if (month.kind == Word::kMonthAbbrev) return std::nullopt;
     return TimeMatch{end, meaning};
   }
 
@@ -427,7 +245,7 @@ class Reader {
     }
     if (const auto day = DayOfMonth(at)) {
       const int month_at = Is(at + 1, "of") ? at + 2 : at + 1;
-      const Word word = At(month_at).word;
+      const Word word = At(month_at).kind;
       if (word == Word::kMonth || word == Word::kMonthAbbrev) {
         TimeMeaning meaning{
             .kind = Kind::kCalendar, .month = At(month_at).value, .day = day};
@@ -480,7 +298,7 @@ class Reader {
   // "last week", "next Friday", "this year", "past two years", "following
   // day".
   std::optional<TimeMatch> Relative(int at) const {
-    const Word relative = At(at).word;
+    const Word relative = At(at).kind;
     const int shift = relative == Word::kLast || relative == Word::kPreceding ||
                               relative == Word::kPast
                           ? -1
@@ -488,8 +306,8 @@ class Reader {
                                                 : 1;
     const bool from_previous =
         relative == Word::kFollowing || relative == Word::kPreceding;
-    const Entry next = At(at + 1);
-    switch (next.word) {
+    const TimeWord next = At(at + 1);
+    switch (next.kind) {
       case Word::kWeekday:
         if (from_previous) return std::nullopt;
         return Weekday(at + 1, shift, PartOfPeriod::kWhole);
@@ -529,11 +347,11 @@ class Reader {
     int end = at + 1;
     if (Is(end, "few") || Is(end, "couple")) {
       end += Is(end + 1, "of") ? 2 : 1;
-      if (At(end).word != Word::kUnit) return std::nullopt;
+      if (At(end).kind != Word::kUnit) return std::nullopt;
       return Span(end + 1, static_cast<TimeUnit>(At(end).value), 0);
     }
     const auto count = Count(at + 1, end);
-    if (!count || At(end).word != Word::kUnit) return std::nullopt;
+    if (!count || At(end).kind != Word::kUnit) return std::nullopt;
     return Span(end + 1, static_cast<TimeUnit>(At(end).value), shift * *count);
   }
 
@@ -548,7 +366,7 @@ class Reader {
 
   // "early 2022", "late Friday", "mid - May", "early this month".
   std::optional<TimeMatch> Part(int at) const {
-    const Word word = At(at).word;
+    const Word word = At(at).kind;
     const PartOfPeriod part = word == Word::kEarly ? PartOfPeriod::kEarly
                               : word == Word::kMid ? PartOfPeriod::kMiddle
                                                    : PartOfPeriod::kLate;
@@ -556,7 +374,7 @@ class Reader {
     if (Is(next, "-") || Is(next, "in") || Is(next, "on")) ++next;
     if (Is(next, "the") || Is(next, "of")) ++next;
     std::optional<TimeMatch> match;
-    switch (At(next).word) {
+    switch (At(next).kind) {
       case Word::kWeekday:
         return Weekday(next, 0, part);
       case Word::kMonth:
@@ -591,8 +409,8 @@ class Reader {
   std::optional<TimeMatch> HyphenatedMid(int at) const {
     const std::string_view rest = std::string_view(Form(at)).substr(4);
     TimeMeaning meaning{.kind = Kind::kCalendar, .part = PartOfPeriod::kMiddle};
-    const Entry month = LookUp(rest);
-    if (month.word == Word::kMonth && IsUpper(rest[0])) {
+    const TimeWord month = LookUpTimeWord(rest);
+    if (month.kind == Word::kMonth && IsUpper(rest[0])) {
       meaning.month = month.value;
       if (const auto year = Year(at + 1)) {
         meaning.year = year;
@@ -608,19 +426,19 @@ class Reader {
 
   // "earlier this week", "later on Friday", "later in the day".
   std::optional<TimeMatch> EarlierOrLater(int at) const {
-    const bool earlier = At(at).word == Word::kEarlier;
+    const bool earlier = At(at).kind == Word::kEarlier;
     int next = at + 1;
     if (Is(next, "on") || Is(next, "in")) ++next;
-    const Entry entry = At(next);
+    const TimeWord entry = At(next);
     std::optional<TimeMatch> match;
-    if (entry.word == Word::kThis || entry.word == Word::kLast ||
-        entry.word == Word::kNext) {
+    if (entry.kind == Word::kThis || entry.kind == Word::kLast ||
+        entry.kind == Word::kNext) {
       match = Relative(next);
-    } else if (entry.word == Word::kWeekday) {
+    } else if (entry.kind == Word::kWeekday) {
       return Weekday(next, 0, PartOfPeriod::kWhole);
-    } else if (entry.word == Word::kDayName) {
+    } else if (entry.kind == Word::kDayName) {
       return Finish(next + 1, {.kind = Kind::kDayOffset, .count = entry.value});
-    } else if (entry.word == Word::kMonth) {
+    } else if (entry.kind == Word::kMonth) {
       match = MonthDate(next, PartOfPeriod::kWhole);
     }
     if (!match) return std::nullopt;
@@ -635,8 +453,8 @@ class Reader {
   std::optional<TimeMatch> SoFar(int at) const {
     int next = at + 2;
     if (Is(next, "in")) ++next;
-    auto match = At(next).word == Word::kThis                  ? Relative(next)
-                 : At(next).word == Word::kMonth || Year(next) ? Match(next)
+    auto match = At(next).kind == Word::kThis                  ? Relative(next)
+                 : At(next).kind == Word::kMonth || Year(next) ? Match(next)
                                                                : std::nullopt;
     if (!match) return std::nullopt;
     if (match->meaning.kind == Kind::kPeriod) {
@@ -649,7 +467,7 @@ class Reader {
   std::optional<TimeMatch> OrdinalPeriod(int at) const {
     const int ordinal = At(at).value;
     const bool quarter =
-        At(at + 1).word == Word::kUnit &&
+        At(at + 1).kind == Word::kUnit &&
         static_cast<TimeUnit>(At(at + 1).value) == TimeUnit::kQuarter;
     const bool half = Is(at + 1, "half") && ordinal <= 2;
     if (!quarter && !half) return std::nullopt;
@@ -678,9 +496,9 @@ class Reader {
       meaning.year = year;
       return TimeMatch{year_at + 1, meaning};
     }
-    const bool said = At(at - 1).word == Word::kLast ||
-                      At(at - 1).word == Word::kNext ||
-                      At(at - 1).word == Word::kThis;
+    const bool said = At(at - 1).kind == Word::kLast ||
+                      At(at - 1).kind == Word::kNext ||
+                      At(at - 1).kind == Word::kThis;
     const Token& token = tokens_[static_cast<std::size_t>(at)];
     if (!said &&
         !(token.upos == Upos::kNoun &&
@@ -694,7 +512,7 @@ class Reader {
     if (At(at).value == 0) {
       return TimeMatch{at + 1, {.kind = Kind::kVague}};
     }
-    if (At(at + 1).word != Word::kUnit) return std::nullopt;  // "recent talks"
+    if (At(at + 1).kind != Word::kUnit) return std::nullopt;  // "recent talks"
     return TimeMatch{at + 2, {.kind = Kind::kVague}};
   }
 
@@ -702,7 +520,7 @@ class Reader {
   // "that day", "the 30th of May".
   std::optional<TimeMatch> Definite(int at) const {
     const bool that = Is(at, "that");
-    if (At(at + 1).word == Word::kUnit) {
+    if (At(at + 1).kind == Word::kUnit) {
       const auto unit = static_cast<TimeUnit>(At(at + 1).value);
       TimeMeaning meaning{
           .kind = Kind::kPeriod, .unit = unit, .from_previous = true};
@@ -721,7 +539,7 @@ class Reader {
       return std::nullopt;
     }
     if (that) return std::nullopt;
-    const Word word = At(at + 1).word;
+    const Word word = At(at + 1).kind;
     std::optional<TimeMatch> match;
     switch (word) {
       case Word::kLast:
@@ -771,11 +589,11 @@ class Reader {
     if (Is(next, "more") && Is(next + 1, "than")) next += 2;
     int end = next;
     const auto count = Count(next, end);
-    if (!count || At(end).word != Word::kUnit) return std::nullopt;
+    if (!count || At(end).kind != Word::kUnit) return std::nullopt;
     // "after two years ago" does not exist; "in a day later" neither: leave
     // "ago" and "earlier" to Counted.
-    if (Is(end + 1, "ago") || At(end + 1).word == Word::kEarlier ||
-        At(end + 1).word == Word::kLater) {
+    if (Is(end + 1, "ago") || At(end + 1).kind == Word::kEarlier ||
+        At(end + 1).kind == Word::kLater) {
       return std::nullopt;
     }
     const auto unit = static_cast<TimeUnit>(At(end).value);
@@ -792,18 +610,18 @@ class Reader {
     int end = at;
     const auto count = Count(at, end);
     if (!count) return std::nullopt;
-    if (Is(end, "-") && At(end + 1).word == Word::kUnit) {
+    if (Is(end, "-") && At(end + 1).kind == Word::kUnit) {
       end += 2;
       if (Is(end, "-") && Is(end + 1, "old")) end += 2;
       return TimeMatch{end, {.kind = Kind::kDuration}};
     }
-    if (At(end).word != Word::kUnit) return std::nullopt;
+    if (At(end).kind != Word::kUnit) return std::nullopt;
     const auto unit = static_cast<TimeUnit>(At(end).value);
     const int next = end + 1;
     const bool ago = Is(next, "ago");
-    const bool earlier = At(next).word == Word::kEarlier ||
+    const bool earlier = At(next).kind == Word::kEarlier ||
                          (Is(next, "before") && AtClauseEnd(next + 1));
-    const bool later = At(next).word == Word::kLater ||
+    const bool later = At(next).kind == Word::kLater ||
                        (Is(next, "after") && AtClauseEnd(next + 1));
     if (ago || earlier || later) {
       if (unit == TimeUnit::kHour && !ago) return SameDay(next + 1);
@@ -827,18 +645,17 @@ class Reader {
         Form(at).back() != 's') {
       return std::nullopt;
     }
-    const bool told = At(at + 1).word == Word::kLater ||
-                      At(at + 1).word == Word::kEarlier ||
+    const bool told = At(at + 1).kind == Word::kLater ||
+                      At(at + 1).kind == Word::kEarlier ||
                       Is(at + 1, "after") || Is(at + 1, "before");
     return told ? SameDay(at + 2) : std::nullopt;
   }
 
   // Some hours from the time told last: to the day, that day.
   static std::optional<TimeMatch> SameDay(int end) {
-    return TimeMatch{end,
-                     {.kind = Kind::kPeriod,
-                      .unit = TimeUnit::kDay,
-                      .from_previous = true}};
+    return TimeMatch{
+        end,
+        {.kind = Kind::kPeriod, .unit = TimeUnit::kDay, .from_previous = true}};
   }
 
   const std::vector<Token>& tokens_;
