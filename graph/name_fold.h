@@ -8,7 +8,7 @@
 namespace newsgraph {
 
 // The name in lower case, without accents, punctuation or a leading "the",
-// its words joined by '-': "Oleh Kiper" is "oleh-kiper", "U.N." is "un", "São
+// its words joined by '-': "Ivan Koval" is "ivan-koval", "U.N." is "un", "São
 // Tomé" is "sao-tome", "Al-Shabaab" and "Al Shabaab" are "al-shabaab". Letters
 // outside Latin script stay as they are. Empty for a name without any letter
 // or digit. `name` must be valid UTF-8. Linear.

@@ -80,7 +80,7 @@ class Arguments {
  private:
   std::uint32_t MakeEntity(std::uint32_t sentence, int begin, int end,
                            EntityType type);
-  // The name that the title at `t` introduces: Kiper for "Governor Oleh Kiper".
+  // The name that the title at `t` introduces: Koval for "Governor Ivan Koval".
   const Mention* NameBehindTitle(std::uint32_t sentence, int t) const;
   CodePointRange RangeOf(Span span) const;
   // Tokens [begin, end) of the noun phrase without determiner, clauses and

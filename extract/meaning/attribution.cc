@@ -98,7 +98,7 @@ void AttributionReader::ReadReportingVerb(std::uint32_t s, int verb) {
       token.lemma != "underline" && token.lemma != "highlight" &&
       token.lemma != "respond" && token.lemma != "threaten";
 
-  // ", Kiper said, " beside or inside what he says.
+  // ", Koval said, " beside or inside what he says.
   const Deprel relation = Universal(token.deprel);
   if (speech && (relation == Deprel::kParataxis) && token.head >= 0 &&
       graph.Child(verb, Deprel::kCcomp) < 0 && !speakers.empty()) {
@@ -155,7 +155,7 @@ void AttributionReader::ReadReportingVerb(std::uint32_t s, int verb) {
         Add(s, {child, -1, 0, 0, spoken, speakers});
         break;
       case Embedding::kMain:
-        // "Kiper said: the town was hit."
+        // "Koval said: the town was hit."
         if (speech && graph.token(child).deprel == Deprel::kParataxis &&
             child > verb && graph.Child(verb, Deprel::kCcomp) < 0) {
           reporting_[s][verb] = true;

@@ -40,7 +40,7 @@ struct ReportedRegion {
 
 // The speakers of an article, found in one pass over its sentences:
 //   - reporting verbs with their clause ("officials said that"), before, inside
-//     or behind it (", Kiper said, ");
+//     or behind it (", Koval said, ");
 //   - "according to", "as cited in", "as X put it";
 //   - nouns of saying with their owner ("Ukraine's claim that");
 //   - views ("called it an attack") and accusations ("accused X of V-ing");

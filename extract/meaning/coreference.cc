@@ -477,7 +477,7 @@ class DescriptionResolver {
     return false;
   }
 
-  // "the commander" after "Commander-in-Chief Oleksandr Syrskyi".
+  // "the commander" after "Commander-in-Chief Roman Melnyk".
   int ByOffice(const Phrase& phrase) const {
     if (!IsA(phrase.type, EntityType::kPerson)) return kNoChain;
     int generic = kNoChain;

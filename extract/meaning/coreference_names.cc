@@ -132,7 +132,7 @@ class NameClusters {
     return kNoChain;
   }
 
-  // "Syrskyi" of "Oleksandr Syrskyi", "George Bush" of "George W. Bush".
+  // "Melnyk" of "Roman Melnyk", "George Bush" of "George W. Bush".
   int FindPerson(std::uint32_t p) const {
     const Phrase& phrase = phrases_[p];
     std::vector<std::string_view> words = WordsOf(phrase.folded);

@@ -16,7 +16,7 @@ namespace newsgraph {
 
 // The name for comparison: lower case, without accents, periods, quotation
 // marks, a leading article or a final possessive; hyphens become spaces and
-// "&" becomes "and". "The U.S." is "us", "Geoană" is "geoana".
+// "&" becomes "and". "The U.S." is "us", "Popă" is "popa".
 std::string FoldSpelling(std::string_view name);
 
 // The words of a folded name; views into it.

@@ -16,7 +16,7 @@
 namespace newsgraph {
 
 // Tokens [begin, end): titles and descriptors, then the name [name_begin,
-// end). "Commander-in-Chief Oleksandr Syrskyi" has one title; what qualifies a
+// end). "Commander-in-Chief Roman Melnyk" has one title; what qualifies a
 // title ("NATO" in "NATO Secretary General Mark Rutte") is a name of its own.
 struct NameChunk {
   int begin = 0;

@@ -291,7 +291,7 @@ class NominalReader {
     }
     if (!phrase.named) return;
     // The name begins where the proper noun does; adjectives before it stay
-    // outside: "critical Orlivka plant".
+    // outside: "critical Bilka plant".
     phrase.name_begin = chunk->name_begin;
     // "Russia-Ukraine war": both.
     while (phrase.name_begin >= core.begin + 2 &&

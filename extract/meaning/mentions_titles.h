@@ -1,4 +1,4 @@
-// Titles beside names: "Commander-in-Chief Oleksandr Syrskyi", "NATO member
+// Titles beside names: "Commander-in-Chief Roman Melnyk", "NATO member
 // Romania", "Secretary of State Jane Doe".
 #ifndef NEWSGRAPH_EXTRACT_MEANING_MENTIONS_TITLES_H_
 #define NEWSGRAPH_EXTRACT_MEANING_MENTIONS_TITLES_H_

@@ -497,7 +497,7 @@ std::optional<RelationMatch> RelationFinder::RelateRole(
     if (named_bearer && !named_role) {
       // as written
     } else if (!named_bearer && named_role) {
-      // "Zelensky's chief of staff, [Andriy Yermak]": the name bears it.
+      // "Zelensky's chief of staff, [Petro Hrabar]": the name bears it.
       draft.subject = object.token;
       draft.object = subject.token;
       subject_type = arguments_.TypeOf(sentence_, object.token);

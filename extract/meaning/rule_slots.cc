@@ -135,7 +135,7 @@ bool SlotFiller::IsTitleWord(int t) const {
 }
 
 // The titles in front of a person's name. They are read off the text and not
-// off the tree, in which "Foreign Minister Sybiha" may hang any way round:
+// off the tree, in which "Foreign Minister Tkach" may hang any way round:
 // leftwards from the name, words that are or qualify a calling. "Prime Minister
 // and party leader X" holds two.
 void SlotFiller::AddTitles(int name, std::vector<Candidate>& out) const {

@@ -42,7 +42,7 @@ enum class Slot : std::uint8_t {
   kObjectOblique,  // behind a preposition of the object or after it:
                    // "launched a strike on [Izmail]"
   kObjectPlace,    // the same, below its "of" phrase too: "found [parts of a
-                   // drone in [Plauru]]"
+                   // drone in [Lipova]]"
   kAgent,          // of an event noun: "[Russia]'s strike", "[Russian] strike",
                    // "strike by [Russia]", "[Russia] launched a strike"
   kNounOblique,    // "strike on [Izmail]"
@@ -54,10 +54,10 @@ enum class Slot : std::uint8_t {
                    // "[NATO] member", "[Russian] ally"
   kPossessor,      // "[Romania]'s jets", "[its] jets"
   kState,          // the same, and the adjective: "[Ukrainian] port of Izmail"
-  kAppositive,     // the role that an apposition gives: "Plauru, [a village]"
-  kAppositiveOblique,  // "Yermak, chief of staff to [Zelensky]"
+  kAppositive,     // the role that an apposition gives: "Lipova, [a village]"
+  kAppositiveOblique,  // "Hrabar, chief of staff to [Zelensky]"
   kAppositiveOwner,    // "Belarus, a [Russian] ally"
-  kTitle,              // the role in front of a name: "[Governor] Kiper"
+  kTitle,              // the role in front of a name: "[Governor] Koval"
   kTitleOwner,         // "[NATO] member Romania"
 };
 
