@@ -58,8 +58,7 @@ ExitCode Build(const BuildOptions& options, Session& session) {
     graph.Add(extraction);
     return propositions ? propositions->Add(extraction) : absl::OkStatus();
   };
-  const auto counts =
-      ExtractAll(options.run, (*engine)->extractor(), console, handlers);
+  const auto counts = ExtractAll(options.run, **engine, console, handlers);
   if (!counts.ok()) {
     console.Error(counts.status());
     return ExitCode::kFailed;

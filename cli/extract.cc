@@ -16,6 +16,7 @@
 #include "cli/extraction_run.h"
 #include "cli/interrupt.h"
 #include "extract/meaning/oie.h"
+#include "extract/parsed_article_reader.h"
 #include "extract/propositions_json.h"
 #include "extract/reading/article_reader.h"
 #include "extract/reading/input_stream.h"
@@ -28,7 +29,6 @@ struct ExtractOptions {
   RunOptions run;
   EngineOptions engine;
   std::string format = "propositions";
-  std::string input = "articles";
 };
 
 absl::Status Write(const std::string& bytes) {
@@ -101,6 +101,30 @@ absl::Status TuplesOfArticles(const ExtractOptions& options,
   return absl::OkStatus();
 }
 
+// The sentences that another parser has read.
+absl::Status TuplesOfTrees(const ExtractOptions& options,
+                           const LanguagePipeline& language, Console& console,
+                           TupleCounts& counts) {
+  ParsedArticleReader reader(options.run.inputs, language,
+                             {.cancelled = Interrupted});
+  while (const auto parsed = reader.Next()) {
+    if (Interrupted()) break;
+    if (!parsed->ok()) {
+      ++counts.rejected;
+      console.Warn(absl::StrCat("rejected: ", parsed->status().message()));
+      continue;
+    }
+    const std::string_view text = (*parsed)->article.text;
+    for (const Sentence& sentence : (*parsed)->sentences) {
+      ++counts.sentences;
+      const absl::Status status =
+          WriteTuples(sentence, text, OneLine(sentence.span.In(text)));
+      if (!status.ok()) return status;
+    }
+  }
+  return absl::OkStatus();
+}
+
 // Each line as one sentence.
 absl::Status TuplesOfLines(const ExtractOptions& options,
                            const LanguagePipeline& language, Console& console,
@@ -145,8 +169,9 @@ ExitCode ExtractTuples(const ExtractOptions& options, Session& session) {
     return ExitCode::kFailed;
   }
   TupleCounts counts;
-  const auto tuples_of =
-      options.input == "lines" ? TuplesOfLines : TuplesOfArticles;
+  const auto tuples_of = options.run.input == "lines"    ? TuplesOfLines
+                         : options.run.input == "conllu" ? TuplesOfTrees
+                                                         : TuplesOfArticles;
   const absl::Status status =
       tuples_of(options, (*engine)->language(), console, counts);
   if (Interrupted()) return ExitCode::kInterrupted;
@@ -183,8 +208,7 @@ ExitCode ExtractPropositions(const ExtractOptions& options, Session& session) {
         RejectedArticle{source, std::string(ToStd(status.message()))}, line);
     return Write(line);
   };
-  const auto counts =
-      ExtractAll(options.run, (*engine)->extractor(), console, handlers);
+  const auto counts = ExtractAll(options.run, **engine, console, handlers);
   if (!counts.ok()) {
     console.Error(counts.status());
     return counts.status().code() == absl::StatusCode::kDataLoss
@@ -221,27 +245,24 @@ void AddExtractCommand(CommandSet& commands) {
       "extract", "Reads articles and prints what each of them says.",
       "newsgraph extract articles/ > part-1.jsonl\n"
       "newsgraph extract - < feed.jsonl | newsgraph merge - -o out\n"
-      "newsgraph extract --format oie --input lines sentences.txt",
+      "newsgraph extract --format oie --input lines sentences.txt\n"
+      "newsgraph extract --input conllu parsed.conllu > part-1.jsonl",
       [options](Session& session) {
         if (options->format == "oie") return ExtractTuples(*options, session);
-        if (options->input == "articles") {
+        if (options->run.input != "lines") {
           return ExtractPropositions(*options, session);
         }
         session.console.Error("--input lines goes with --format oie");
         return ExitCode::kUsage;
       });
-  AddRunOptions(command, options->run);
+  AddRunOptions(command, options->run, {"lines"},
+                "; lines (for --format oie): each line is one sentence");
   command
       .add_option("--format", options->format,
                   "propositions: one JSON object an article, rejected ones as "
                   "well; oie: a sentence, a confidence, a predicate and its "
                   "arguments between tabs")
       ->check(CLI::IsMember({"propositions", "oie"}))
-      ->capture_default_str();
-  command
-      .add_option("--input", options->input,
-                  "articles, or lines: each line is one sentence")
-      ->check(CLI::IsMember({"articles", "lines"}))
       ->capture_default_str();
   AddEngineOptions(command, options->engine);
 }

@@ -9,11 +9,14 @@
 #include <optional>
 #include <thread>
 #include <utility>
+#include <variant>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "base/absl_bridge.h"
 #include "cli/data_directory.h"
 #include "cli/interrupt.h"
+#include "extract/parsed_article_reader.h"
 #include "extract/reading/article_reader.h"
 
 namespace newsgraph {
@@ -23,12 +26,12 @@ namespace {
 // extracting it (all at once), and handing results on in order.
 class ExtractionRun {
  public:
-  ExtractionRun(const RunOptions& options, const Extractor& extractor,
+  ExtractionRun(const RunOptions& options, const Engine& engine,
                 Console& console, const RunHandlers& handlers)
-      : extractor_(extractor),
+      : extractor_(engine.extractor()),
         console_(console),
         handlers_(handlers),
-        reader_(options.inputs, {.cancelled = Interrupted}),
+        input_(OpenInput(options, engine)),
         threads_(options.threads > 0
                      ? static_cast<unsigned>(options.threads)
                      : std::max(1u, std::thread::hardware_concurrency())) {}
@@ -47,6 +50,35 @@ class ExtractionRun {
   }
 
  private:
+  struct Input {
+    Article article;
+    std::optional<std::vector<Sentence>> sentences;  // of another parser
+  };
+  using InputReader = std::variant<ArticleReader, ParsedArticleReader>;
+
+  static InputReader OpenInput(const RunOptions& options,
+                               const Engine& engine) {
+    const ReadingOptions reading = {.cancelled = Interrupted};
+    if (options.input == "conllu") {
+      return ParsedArticleReader(options.inputs, engine.language(), reading);
+    }
+    return ArticleReader(options.inputs, reading);
+  }
+
+  std::optional<absl::StatusOr<Input>> NextInput() {
+    if (auto* reader = std::get_if<ArticleReader>(&input_)) {
+      auto article = reader->Next();
+      if (!article) return std::nullopt;
+      if (!article->ok()) return article->status();
+      return Input{**std::move(article), std::nullopt};
+    }
+    auto parsed = std::get<ParsedArticleReader>(input_).Next();
+    if (!parsed) return std::nullopt;
+    if (!parsed->ok()) return parsed->status();
+    return Input{std::move((*parsed)->article),
+                 std::move((*parsed)->sentences)};
+  }
+
   struct Result {
     std::string source;
     absl::Status rejected;                 // or else
@@ -57,21 +89,26 @@ class ExtractionRun {
   void Work() {
     try {
       for (;;) {
-        std::optional<absl::StatusOr<Article>> article;
+        std::optional<absl::StatusOr<Input>> input;
         std::uint64_t number = 0;
         Result result;
         {
           const std::lock_guard lock(reading_);
           if (Stopped()) return;
-          article = reader_.Next();
-          if (!article || Stopped()) return;
+          input = NextInput();
+          if (!input || Stopped()) return;
           number = next_number_++;
-          result.source = reader_.last_source();
+          result.source = std::visit(
+              [](const auto& reader) { return reader.last_source(); }, input_);
         }
-        if (!article->ok()) {
-          result.rejected = article->status();
-        } else if (!handlers_.wanted || handlers_.wanted(**article)) {
-          result.extraction = extractor_.Extract(**article);
+        if (!input->ok()) {
+          result.rejected = input->status();
+        } else if (const Article& article = (*input)->article;
+                   !handlers_.wanted || handlers_.wanted(article)) {
+          result.extraction =
+              (*input)->sentences
+                  ? extractor_.Extract(article, *(*input)->sentences)
+                  : extractor_.Extract(article);
         }
         HandOn(number, std::move(result));
       }
@@ -85,11 +122,12 @@ class ExtractionRun {
 
   void ReportSkipped() {
     constexpr std::size_t kShown = 10;
-    const auto skipped = reader_.skipped();
+    const auto skipped =
+        std::visit([](const auto& reader) { return reader.skipped(); }, input_);
     for (std::size_t i = 0; i < std::min(kShown, skipped.size()); ++i) {
       console_.Info(skipped[i] +
-                    ": left out: not .txt or .jsonl; to read it all the same, "
-                    "name the file itself");
+                    ": left out because of its extension; to read it all the "
+                    "same, name the file itself");
     }
     if (skipped.size() > kShown) {
       console_.Info(absl::StrCat("and ", skipped.size() - kShown,
@@ -146,7 +184,7 @@ class ExtractionRun {
   const RunHandlers& handlers_;
 
   std::mutex reading_;  // guards the next two
-  ArticleReader reader_;
+  InputReader input_;
   std::uint64_t next_number_ = 0;
 
   std::mutex delivery_;  // guards what follows, but stop_
@@ -210,12 +248,22 @@ absl::StatusOr<std::unique_ptr<Engine>> Engine::Load(
       *std::move(language), *std::move(knowledge), *std::move(relations)));
 }
 
-void AddRunOptions(CLI::App& command, RunOptions& options) {
+void AddRunOptions(CLI::App& command, RunOptions& options,
+                   std::vector<std::string> more_inputs,
+                   const std::string& help) {
   command
       .add_option("INPUT", options.inputs,
                   "Articles: plain text files, JSON Lines files, folders of "
                   "them, or - for standard input")
       ->required();
+  more_inputs.insert(more_inputs.begin(), {"articles", "conllu"});
+  command
+      .add_option("--input", options.input,
+                  "articles, or conllu: articles with the trees of another "
+                  "parser, one document each" +
+                      help)
+      ->check(CLI::IsMember(more_inputs))
+      ->capture_default_str();
   command
       .add_option("--threads", options.threads,
                   "Threads (default: one for each core); the output is the "
@@ -224,10 +272,9 @@ void AddRunOptions(CLI::App& command, RunOptions& options) {
 }
 
 absl::StatusOr<RunCounts> ExtractAll(const RunOptions& options,
-                                     const Extractor& extractor,
-                                     Console& console,
+                                     const Engine& engine, Console& console,
                                      const RunHandlers& handlers) {
-  return ExtractionRun(options, extractor, console, handlers).Run();
+  return ExtractionRun(options, engine, console, handlers).Run();
 }
 
 }  // namespace newsgraph

@@ -65,11 +65,16 @@ absl::StatusOr<Knowledge> LoadKnowledge(const EngineOptions& options,
 
 struct RunOptions {
   std::vector<std::string> inputs;
+  // "articles", or "conllu": sentences with the trees of another parser.
+  std::string input = "articles";
   int threads = 0;  // 0: one a core
 };
 
-// Declares INPUT... and --threads.
-void AddRunOptions(CLI::App& command, RunOptions& options);
+// Declares INPUT..., --input and --threads. `more_inputs` are further values of
+// --input, for which the caller provides, and `help` says what they are.
+void AddRunOptions(CLI::App& command, RunOptions& options,
+                   std::vector<std::string> more_inputs = {},
+                   const std::string& help = "");
 
 struct RunCounts {
   std::uint64_t articles = 0;  // extracted
@@ -99,8 +104,7 @@ struct RunHandlers {
 //
 // Fails only as a handler fails.
 absl::StatusOr<RunCounts> ExtractAll(const RunOptions& options,
-                                     const Extractor& extractor,
-                                     Console& console,
+                                     const Engine& engine, Console& console,
                                      const RunHandlers& handlers);
 
 }  // namespace newsgraph

@@ -9,9 +9,12 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "base/absl_bridge.h"
 #include "cli/command.h"
+#include "cli/interrupt.h"
 #include "cli/language_input.h"
 #include "extract/language/conllu.h"
+#include "extract/reading/article_reader.h"
 
 namespace newsgraph {
 namespace {
@@ -25,11 +28,22 @@ struct ParseOptions {
 // Lines that are annotated together.
 constexpr std::size_t kLinesAtOnce = 1000;
 
+struct ParseCounts {
+  std::size_t read = 0;  // files, or articles where those were asked for
+  std::size_t rejected = 0;
+};
+
 // Writes sentences with ids that count them through one file.
 class ConlluOutput {
  public:
   explicit ConlluOutput(std::string document) : document_(std::move(document)) {
     out_ = absl::StrCat("# newdoc id = ", document_, "\n");
+  }
+
+  // What is known of a document, as ParsedArticleReader reads it.
+  void Describe(std::string_view key, std::string_view value) {
+    if (value.empty()) return;
+    absl::StrAppend(&out_, "# meta::", ToAbsl(key), " = ", ToAbsl(value), "\n");
   }
 
   void Write(const Sentence& sentence, std::string_view text) {
@@ -82,6 +96,37 @@ void ParseLines(const LanguagePipeline& language, std::string_view text,
   }
 }
 
+// The articles of a file, without their metadata, which become comments.
+absl::Status ParseArticles(const LanguagePipeline& language,
+                           const std::string& path, Console& console,
+                           ParseCounts& counts) {
+  const std::string inputs[] = {path};
+  ArticleReader reader(inputs, {.cancelled = Interrupted});
+  while (const auto article = reader.Next()) {
+    if (!article->ok()) {
+      console.Error(article->status());
+      ++counts.rejected;
+      continue;
+    }
+    ++counts.read;
+    ConlluOutput output((*article)->id);
+    output.Describe("source", (*article)->source);
+    if ((*article)->published) {
+      output.Describe("date", ToIso(*(*article)->published));
+    }
+    output.Describe("title", (*article)->title);
+    output.Describe("url", (*article)->url);
+    output.Describe("publisher", (*article)->publisher);
+    ParseText(language,
+              std::string_view((*article)->text).substr((*article)->body_begin),
+              output);
+    if (!output.Flush()) {
+      return absl::DataLossError("standard output: cannot write");
+    }
+  }
+  return absl::OkStatus();
+}
+
 absl::Status ParseConllu(const LanguagePipeline& language,
                          std::string_view bytes, const std::string& path,
                          ConlluOutput& output) {
@@ -100,8 +145,17 @@ ExitCode Parse(const ParseOptions& options, Session& session) {
     session.console.Error(language.status());
     return ExitCode::kFailed;
   }
-  std::size_t rejected = 0;
+  ParseCounts counts;
   for (const std::string& path : options.inputs) {
+    if (options.input == "articles") {
+      const absl::Status status =
+          ParseArticles(*language, path, session.console, counts);
+      if (!status.ok()) {
+        session.console.Error(status);
+        return ExitCode::kOutputFailed;
+      }
+      continue;
+    }
     const auto text = ReadText(path);
     absl::Status status = text.status();
     if (text.ok()) {
@@ -122,12 +176,13 @@ ExitCode Parse(const ParseOptions& options, Session& session) {
     }
     if (!status.ok()) {
       session.console.Error(status);
-      ++rejected;
+      ++counts.rejected;
+    } else {
+      ++counts.read;
     }
   }
-  if (rejected == 0) return ExitCode::kOk;
-  return rejected == options.inputs.size() ? ExitCode::kNoInput
-                                           : ExitCode::kSomeRejected;
+  if (counts.rejected == 0) return ExitCode::kOk;
+  return counts.read == 0 ? ExitCode::kNoInput : ExitCode::kSomeRejected;
 }
 
 }  // namespace
@@ -140,16 +195,19 @@ void AddParseCommand(CommandSet& commands) {
       "writes CoNLL-U (Universal Dependencies v2) with names in MISC.",
       "newsgraph parse article.txt\n"
       "echo 'Romania scrambled two jets.' | newsgraph parse -\n"
-      "newsgraph parse --input lines sentences.txt > sentences.conllu",
+      "newsgraph parse --input lines sentences.txt > sentences.conllu\n"
+      "newsgraph parse --input articles articles/ | newsgraph extract --input "
+      "conllu -",
       [options](Session& session) { return Parse(*options, session); });
   command
       .add_option("FILE", options->inputs, "UTF-8 files, - for standard input")
       ->required();
   command
       .add_option("--input", options->input,
-                  "text: running text; lines: one sentence a line; conllu: "
+                  "text: running text; lines: one sentence a line; articles: "
+                  "what build reads, metadata becoming comments; conllu: "
                   "tokens that are there already")
-      ->check(CLI::IsMember({"text", "lines", "conllu"}))
+      ->check(CLI::IsMember({"text", "lines", "articles", "conllu"}))
       ->capture_default_str();
   command.add_option("--model", options->model,
                      "Language model (default: the one that ships)");

@@ -307,9 +307,10 @@ class Update {
     const auto formats = ParseExportFormats(options_.formats);
     if (!formats.ok()) return Fail(formats.status(), ExitCode::kUsage);
     if (!IsOurs(output_)) {
-      console_.Error(output_ +
-                     ": expected a folder of an earlier update, an empty one or "
-                     "none, found other files");
+      console_.Error(
+          output_ +
+          ": expected a folder of an earlier update, an empty one or "
+          "none, found other files");
       return ExitCode::kUsage;
     }
     auto identity = LoadIdentityOptions(options_.identity);
@@ -405,7 +406,7 @@ class Update {
       const std::lock_guard lock(asking);
       return store.Put(noted, extraction);
     };
-    return ExtractAll(options_.run, engine.extractor(), console_, handlers);
+    return ExtractAll(options_.run, engine, console_, handlers);
   }
 
   // What the outputs would be made of: equal words, equal bytes.

@@ -29,7 +29,12 @@ enum Column {
   kColumnCount
 };
 
-constexpr int kMaxTokens = 1'000'000;
+// How comments name what is no prose.
+constexpr std::pair<SentenceKind, std::string_view> kKinds[] = {
+    {SentenceKind::kHeadline, "headline"},
+    {SentenceKind::kBullet, "bullet"},
+    {SentenceKind::kBoilerplate, "boilerplate"},
+};
 
 std::optional<int> ParseNumber(std::string_view text) {
   int value = 0;
@@ -64,8 +69,13 @@ std::string_view MiscValue(std::string_view misc, std::string_view key) {
 
 class Reader {
  public:
-  Reader(std::string_view bytes, std::string_view file)
-      : bytes_(bytes), file_(file) {}
+  Reader(std::string_view bytes, std::string_view file,
+         const ConlluOptions& options)
+      : bytes_(bytes),
+        file_(file),
+        max_words_(static_cast<int>(
+            std::min<std::size_t>(options.max_sentence_words, 1'000'000))),
+        line_number_(options.first_line - 1) {}
 
   absl::StatusOr<ConlluDocument> Read() {
     if (bytes_.substr(0, 3) == "\xEF\xBB\xBF") bytes_.remove_prefix(3);
@@ -120,14 +130,19 @@ class Reader {
     if (comment.starts_with("newdoc") || comment.starts_with("newpar")) {
       // "newpar_block" and the like say something else.
       if (comment.size() == 6 || comment[6] == ' ') new_paragraph_ = true;
-    } else if (comment.starts_with("sent_id")) {
-      const std::size_t equals = comment.find('=');
-      if (equals != std::string_view::npos) {
-        comment.remove_prefix(equals + 1);
-        while (!comment.empty() && comment.front() == ' ') {
-          comment.remove_prefix(1);
-        }
-        if (IsValidUtf8(comment)) id_ = std::string(comment);
+      return;
+    }
+    const std::size_t equals = comment.find('=');
+    if (equals == std::string_view::npos) return;
+    std::string_view value = comment.substr(equals + 1);
+    while (!value.empty() && value.front() == ' ') value.remove_prefix(1);
+    if (comment.starts_with("sent_id")) {
+      if (IsValidUtf8(value)) id_ = std::string(value);
+    } else if (comment.starts_with("kind ")) {
+      for (const auto& [kind, name] : kKinds) {
+        if (value != name) continue;
+        sentence_.kind = kind;
+        document_.has_kinds = true;
       }
     }
   }
@@ -154,8 +169,13 @@ class Reader {
       return absl::OkStatus();
     }
     const auto number = ParseNumber(id);
-    if (!number || *number != next || *number > kMaxTokens) {
+    if (!number || *number != next) {
       return Error(kId, absl::StrCat("word ", next), id);
+    }
+    if (*number > max_words_) {
+      return Error(kId,
+                   absl::StrCat("a sentence of at most ", max_words_, " words"),
+                   id);
     }
     Token token;
     if (columns[kForm].empty()) return Error(kForm, "a form", columns[kForm]);
@@ -171,7 +191,7 @@ class Reader {
     if (columns[kXpos] != "_") token.xpos = std::string(columns[kXpos]);
     if (columns[kFeats] != "_") token.feats = std::string(columns[kFeats]);
     const auto head = ParseNumber(columns[kHead]);
-    if (!head || *head < 0 || *head > kMaxTokens || *head == *number) {
+    if (!head || *head < 0 || *head > max_words_ || *head == *number) {
       return Error(kHead, "0 or the id of another word", columns[kHead]);
     }
     token.head = *head - 1;  // 0 becomes kRoot
@@ -310,7 +330,8 @@ class Reader {
 
   std::string_view bytes_;
   std::string_view file_;
-  int line_number_ = 0;
+  int max_words_;
+  std::uint64_t line_number_;
   ConlluDocument document_;
 
   // The sentence at hand.
@@ -399,8 +420,9 @@ void AppendTextComment(std::string_view text, std::string& out) {
 }  // namespace
 
 absl::StatusOr<ConlluDocument> ReadConllu(std::string_view bytes,
-                                          std::string_view file) {
-  return Reader(bytes, file).Read();
+                                          std::string_view file,
+                                          const ConlluOptions& options) {
+  return Reader(bytes, file, options).Read();
 }
 
 std::vector<Contraction> FindContractions(const Sentence& sentence) {
@@ -423,10 +445,9 @@ void AppendConllu(const Sentence& sentence, std::string_view text,
                   std::string_view id, std::string& out) {
   if (sentence.begins_paragraph) out += "# newpar\n";
   if (!id.empty()) absl::StrAppend(&out, "# sent_id = ", ToAbsl(id), "\n");
-  if (sentence.kind != SentenceKind::kProse) {
-    out += sentence.kind == SentenceKind::kHeadline ? "# kind = headline\n"
-           : sentence.kind == SentenceKind::kBullet ? "# kind = bullet\n"
-                                                    : "# kind = boilerplate\n";
+  for (const auto& [kind, name] : kKinds) {
+    if (sentence.kind != kind) continue;
+    absl::StrAppend(&out, "# kind = ", ToAbsl(name), "\n");
   }
   AppendTextComment(sentence.span.In(text), out);
 

@@ -4,6 +4,8 @@
 #ifndef NEWSGRAPH_EXTRACT_LANGUAGE_CONLLU_H_
 #define NEWSGRAPH_EXTRACT_LANGUAGE_CONLLU_H_
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,9 +35,19 @@ struct ConlluDocument {
   // Whether the file marks mentions (Entity= in MISC, as GUM does) or names
   // (Name= as we write it) at all: without, no names says nothing.
   bool has_names = false;
+  // Whether a comment says of any sentence that it is a headline, an item of a
+  // list or boilerplate (as we write it).
+  bool has_kinds = false;
 };
 
-// Reads words with all columns but DEPS. Empty nodes are skipped. The spans of
+struct ConlluOptions {
+  // What the first line of the bytes is called in messages.
+  std::uint64_t first_line = 1;
+  std::size_t max_sentence_words = 1'000'000;
+};
+
+// Reads words with all columns but DEPS, and of the comments newdoc, newpar,
+// sent_id and kind. Empty nodes are skipped. The spans of
 // a contraction's words part its bytes where the forms allow it, else each
 // word has all of them.
 //
@@ -46,10 +58,12 @@ struct ConlluDocument {
 //
 // INVALID_ARGUMENT, "file:line: expected X, found "y"": wrong number of
 //   columns, ids out of order, an unknown UPOS, a head out of range, heads
-//   that form no tree, invalid UTF-8 or NUL. `file` serves the message only.
+//   that form no tree, too long a sentence, invalid UTF-8 or NUL. `file`
+//   serves the message only.
 // Linear in the length of `bytes`.
 absl::StatusOr<ConlluDocument> ReadConllu(std::string_view bytes,
-                                          std::string_view file);
+                                          std::string_view file,
+                                          const ConlluOptions& options = {});
 
 // The words that English treebanks write as one token: a word and the clitics
 // that follow it without a space ("do" + "n't", "Russia" + "'s", "can" +

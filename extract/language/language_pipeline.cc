@@ -115,4 +115,33 @@ void LanguagePipeline::Tag(std::vector<Sentence>& sentences) const {
   }
 }
 
+void LanguagePipeline::Complete(std::vector<Sentence>& sentences,
+                                bool names) const {
+  // Features alone may be empty for a word that has none; a reading in which
+  // no word has any leaves them out.
+  bool has_feats = false;
+  bool lacks_others = false;
+  for (const Sentence& sentence : sentences) {
+    for (const Token& token : sentence.tokens) {
+      has_feats = has_feats || !token.feats.empty();
+      lacks_others = lacks_others || token.lemma.empty() ||
+                     token.xpos.empty() || token.upos == Upos::kX;
+    }
+  }
+  if (!names && has_feats && !lacks_others) return;
+  std::vector<Sentence> own = sentences;
+  Tag(own);
+  for (std::size_t s = 0; s < sentences.size(); ++s) {
+    if (names) sentences[s].names = std::move(own[s].names);
+    for (std::size_t t = 0; t < sentences[s].tokens.size(); ++t) {
+      Token& token = sentences[s].tokens[t];
+      Token& filled = own[s].tokens[t];
+      if (token.lemma.empty()) token.lemma = std::move(filled.lemma);
+      if (token.upos == Upos::kX) token.upos = filled.upos;
+      if (token.xpos.empty()) token.xpos = std::move(filled.xpos);
+      if (!has_feats) token.feats = std::move(filled.feats);
+    }
+  }
+}
+
 }  // namespace newsgraph

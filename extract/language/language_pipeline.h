@@ -44,6 +44,11 @@ class LanguagePipeline {
   // Fills everything but form and span, which must be there. For gold tokens.
   void Tag(std::vector<Sentence>& sentences) const;
 
+  // Fills what another parser left out and leaves what it said: words without
+  // a lemma, a part of speech, a tag or features get ours, and `names` asks
+  // for names. Costs no more than a look at each word where nothing is missing.
+  void Complete(std::vector<Sentence>& sentences, bool names) const;
+
  private:
   struct Impl;
   explicit LanguagePipeline(std::unique_ptr<Impl> impl);

@@ -21,9 +21,15 @@ std::string LowerExtension(const fs::path& path) {
   return extension;
 }
 
-std::optional<InputFormat> FormatOf(const fs::path& path) {
+std::optional<InputFormat> FormatOf(const fs::path& path, bool conllu) {
   const std::string extension = LowerExtension(path);
-  if (extension == ".gz" || extension == ".zst") return FormatOf(path.stem());
+  if (extension == ".gz" || extension == ".zst") {
+    return FormatOf(path.stem(), conllu);
+  }
+  if (conllu) {
+    if (extension != ".conllu" && extension != ".conll") return std::nullopt;
+    return InputFormat::kConllu;
+  }
   if (extension == ".txt" || extension == ".text") {
     return InputFormat::kPlainText;
   }
@@ -44,7 +50,7 @@ absl::Status CannotList(const fs::path& path, const std::error_code& error) {
 }
 
 // Adds what lies below `folder`, sorted.
-void AddFolder(const fs::path& folder, InputList& list) {
+void AddFolder(const fs::path& folder, bool conllu, InputList& list) {
   std::vector<InputFile> found;
   std::vector<std::string> skipped;
   std::error_code error;
@@ -59,7 +65,7 @@ void AddFolder(const fs::path& folder, InputList& list) {
     if (entry->is_directory(ignored)) {
       if (IsHidden(path)) entry.disable_recursion_pending();
     } else if (!IsHidden(path)) {
-      const auto format = FormatOf(path);
+      const auto format = FormatOf(path, conllu);
       const bool broken_link =
           entry->is_symlink(ignored) && !entry->exists(ignored);
       if (!format) {
@@ -77,12 +83,12 @@ void AddFolder(const fs::path& folder, InputList& list) {
     }
   }
   if (found.empty()) {
-    list.files.push_back(
-        {folder.string(),
-         {},
-         absl::NotFoundError(absl::StrCat(
-             folder.string(),
-             ": expected articles (.txt, .jsonl), found none in the folder"))});
+    list.files.push_back({folder.string(),
+                          {},
+                          absl::NotFoundError(absl::StrCat(
+                              folder.string(), ": expected articles (",
+                              conllu ? ".conllu" : ".txt, .jsonl",
+                              "), found none in the folder"))});
   }
   std::sort(found.begin(), found.end(),
             [](const auto& a, const auto& b) { return a.path < b.path; });
@@ -93,16 +99,17 @@ void AddFolder(const fs::path& folder, InputList& list) {
 
 }  // namespace
 
-InputList ListInputs(std::span<const std::string> inputs) {
+InputList ListInputs(std::span<const std::string> inputs, bool conllu) {
+  const InputFormat unknown =
+      conllu ? InputFormat::kConllu : InputFormat::kByContent;
   InputList list;
   for (const std::string& input : inputs) {
     std::error_code error;
     if (input != "-" && fs::is_directory(input, error)) {
-      AddFolder(input, list);
+      AddFolder(input, conllu, list);
     } else {
-      list.files.push_back({input,
-                            FormatOf(input).value_or(InputFormat::kByContent),
-                            absl::OkStatus()});
+      list.files.push_back(
+          {input, FormatOf(input, conllu).value_or(unknown), absl::OkStatus()});
     }
   }
   std::set<std::string> seen;

@@ -15,6 +15,7 @@ enum class InputFormat {
   kPlainText,
   kJsonLines,
   kByContent,  // JSON Lines where it begins with '{', else plain text
+  kConllu,     // trees of another parser; only where they were asked for
 };
 
 struct InputFile {
@@ -38,7 +39,10 @@ struct InputList {
 //
 // Never fails: an input that does not exist, a folder that cannot be listed
 // and a folder without articles become an InputFile whose status says so.
-InputList ListInputs(std::span<const std::string> inputs);
+//
+// With `conllu` all files are CoNLL-U, and a folder stands for its .conllu and
+// .conll files.
+InputList ListInputs(std::span<const std::string> inputs, bool conllu = false);
 
 }  // namespace newsgraph
 

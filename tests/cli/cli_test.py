@@ -266,6 +266,76 @@ class ExtractTest(CliTest):
         self.assertEqual(process.returncode, 6, process.stderr)
 
 
+class ParsedInputTest(CliTest):
+    """Trees of another parser in place of ours."""
+
+    TREE = (b"# newdoc id = storm\n# meta::date = 2024-03-15\n"
+            b"# sent_id = 1\n"
+            b"1\tRussia\t_\tPROPN\t_\t_\t2\tnsubj\t_\t_\n"
+            b"2\tattacked\t_\tVERB\t_\t_\t0\troot\t_\t_\n"
+            b"3\tUkraine\t_\tPROPN\t_\t_\t2\tobj\t_\t_\n"
+            b"4\ton\t_\tADP\t_\t_\t5\tcase\t_\t_\n"
+            b"5\tFriday\t_\tPROPN\t_\t_\t2\tobl\t_\tSpaceAfter=No\n"
+            b"6\t.\t_\tPUNCT\t_\t_\t2\tpunct\t_\t_\n\n")
+
+    def facts(self, out):
+        rows = (self.work / out / "facts.jsonl").read_text().splitlines()
+        return [(row["s"], row["p"], row["o"], row["polarity"],
+                 row.get("by"), row.get("when"), row.get("where"))
+                for row in map(json.loads, rows)]
+
+    def test_our_own_trees_give_what_the_articles_give(self):
+        parsed = run("parse", "--input", "articles", SAMPLES)
+        self.assertEqual(parsed.returncode, 0, parsed.stderr.decode())
+        self.build(SAMPLES, out="direct")
+        self.build("-", "--input", "conllu", out="parsed",
+                   stdin=parsed.stdout)
+        self.assertEqual(sorted(map(str, self.facts("direct"))),
+                         sorted(map(str, self.facts("parsed"))))
+
+    def test_what_another_parser_left_out_is_filled_in(self):
+        result = run("extract", "--input", "conllu", "-", stdin=self.TREE)
+        self.assertEqual(result.returncode, 0, result.stderr.decode())
+        extraction = json.loads(result.stdout)
+        self.assertEqual(extraction["article"]["id"], "storm")
+        self.assertEqual([(p["relation"], p["when"])
+                          for p in extraction["propositions"]],
+                         [("attacked", "2024-03-15")])
+
+    def test_gives_tuples(self):
+        result = run("extract", "--format", "oie", "--input", "conllu", "-",
+                     stdin=self.TREE)
+        self.assertEqual(
+            [row.split("\t")[2:] for row in
+             result.stdout.decode().splitlines()],
+            [["attacked", "Russia", "Ukraine", "on Friday"]])
+
+    def test_a_bad_document_costs_that_document(self):
+        bad = self.TREE.replace(b"storm", b"bad").replace(
+            b"2\tnsubj", b"7\tnsubj")
+        result = run("extract", "--input", "conllu", "-",
+                     stdin=self.TREE + bad + self.TREE)
+        self.assertEqual(result.returncode, 4, result.stderr.decode())
+        self.assertEqual(
+            ["error" in json.loads(line)
+             for line in result.stdout.splitlines()], [False, True, False])
+        self.assertIn("stdin:20: column 7: expected heads within the "
+                      "sentence, found \"7\"", result.stderr.decode())
+
+    def test_input_that_is_none(self):
+        for stdin, message in (
+                (b"", "stdin:1:1: expected words in the ten columns"),
+                (b"It rained.\n", "stdin:1: column 1: expected 10 columns"),
+                (self.TREE.replace(b"2024-03-15", b"yesterday"),
+                 'stdin:2:1: expected a day such as 2025-05-31, found "yest'),
+                (b"\x00\xff\n", "stdin:1: column 1: expected valid UTF-8")):
+            result = run("extract", "--input", "conllu", "-", stdin=stdin)
+            self.assertEqual(result.returncode, 3, stdin)
+            self.assertIn(message, result.stderr.decode())
+        result = run("extract", "--input", "lines", "-", stdin=b"")
+        self.assertEqual(result.returncode, 2)
+
+
 class StatsTest(CliTest):
     def test_counts_what_was_built(self):
         self.build(SAMPLES)

@@ -120,6 +120,34 @@ struct BadCase {
   const char* message;
 };
 
+TEST(ReadConlluTest, ReadsTheKindsThatItWrites) {
+  const std::string conllu =
+      "# kind = headline\n1\ta\ta\tX\tX\t_\t0\troot\t_\t_\n\n"
+      "1\tb\tb\tX\tX\t_\t0\troot\t_\t_\n\n";
+  const auto document = ReadConllu(conllu, "kinds.conllu");
+  ASSERT_TRUE(document.ok());
+  EXPECT_TRUE(document->has_kinds);
+  EXPECT_EQ(document->sentences[0].kind, SentenceKind::kHeadline);
+  EXPECT_EQ(document->sentences[1].kind, SentenceKind::kProse);
+}
+
+TEST(ReadConlluTest, CountsLinesFromWhereItWasTold) {
+  const auto document = ReadConllu("# x\n1\ta\n", "part.conllu",
+                                   {.first_line = 40, .max_sentence_words = 2});
+  EXPECT_THAT(std::string(document.status().message()),
+              HasSubstr("part.conllu:41:"));
+}
+
+TEST(ReadConlluTest, RefusesSentencesThatAreTooLong) {
+  const auto document = ReadConllu(
+      "1\ta\ta\tX\tX\t_\t0\troot\t_\t_\n"
+      "2\tb\tb\tX\tX\t_\t1\tdep\t_\t_\n",
+      "long.conllu", {.first_line = 1, .max_sentence_words = 1});
+  EXPECT_THAT(std::string(document.status().message()),
+              HasSubstr("long.conllu:2: column 1: expected a sentence of at "
+                        "most 1 words"));
+}
+
 class ReadConlluBadInputTest : public testing::TestWithParam<BadCase> {};
 
 TEST_P(ReadConlluBadInputTest, IsRefusedWithFileAndLine) {
