@@ -6,6 +6,7 @@
 #include "extract/meaning/discourse.h"
 #include "extract/meaning/propositions.h"
 #include "extract/meaning/time_expressions.h"
+#include "extract/meaning/tree_mending.h"
 
 namespace newsgraph {
 namespace {
@@ -39,11 +40,17 @@ Extraction Extractor::Extract(const Article& article) const {
   std::vector<Sentence> sentences = language_.Annotate(
       std::string_view(article.text).substr(article.body_begin));
   Shift(article.body_begin, sentences);
-  return Extract(article, sentences);
+  return Read(article, std::move(sentences));
 }
 
 Extraction Extractor::Extract(const Article& article,
                               std::span<const Sentence> sentences) const {
+  return Read(article, {sentences.begin(), sentences.end()});
+}
+
+Extraction Extractor::Read(const Article& article,
+                           std::vector<Sentence> sentences) const {
+  MendTrees(sentences);
   Extraction extraction;
   extraction.article = {article.id,       article.source,    article.url,
                         article.title,    article.publisher, article.language,

@@ -3,6 +3,7 @@
 #define NEWSGRAPH_EXTRACT_EXTRACTOR_H_
 
 #include <span>
+#include <vector>
 
 #include "extract/article.h"
 #include "extract/extraction.h"
@@ -31,6 +32,9 @@ class Extractor {
                      std::span<const Sentence> sentences) const;
 
  private:
+  Extraction Read(const Article& article,
+                  std::vector<Sentence> sentences) const;
+
   const LanguagePipeline& language_;
   const Knowledge& knowledge_;
   const Relations& relations_;

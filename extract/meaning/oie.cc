@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "extract/meaning/enhanced_graph.h"
+#include "extract/meaning/tree_mending.h"
 
 namespace newsgraph {
 namespace {
@@ -393,7 +394,9 @@ class TupleFinder {
 
 std::vector<SurfaceTuple> FindSurfaceTuples(const Sentence& sentence,
                                             std::string_view text) {
-  return TupleFinder(sentence, text).Run();
+  Sentence mended = sentence;
+  MendTree(mended);
+  return TupleFinder(mended, text).Run();
 }
 
 }  // namespace newsgraph

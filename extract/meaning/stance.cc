@@ -67,6 +67,16 @@ bool IsDefinite(const EnhancedGraph& graph, int t) {
   return false;
 }
 
+bool HasInfinitiveTo(const EnhancedGraph& graph, int t) {
+  for (int child : graph.Children(t)) {
+    if (graph.token(child).lemma == "to" &&
+        graph.token(child).upos == Upos::kPart) {
+      return true;
+    }
+  }
+  return false;
+}
+
 // The modal among the auxiliaries of `t`, asserted for none.
 Stance OfModal(const EnhancedGraph& graph, int t) {
   for (int child : graph.Children(t)) {
@@ -87,6 +97,11 @@ Stance OfModal(const EnhancedGraph& graph, int t) {
     if (lemma == "must" || lemma == "should" || lemma == "ought") {
       return Stance::kDemanded;
     }
+    // "is to meet".
+    if (lemma == "be" && graph.token(t).xpos == "VB" &&
+        HasInfinitiveTo(graph, t)) {
+      return Stance::kPlanned;
+    }
   }
   return Stance::kAsserted;
 }
@@ -94,16 +109,6 @@ Stance OfModal(const EnhancedGraph& graph, int t) {
 bool IsConditional(std::string_view marker) {
   return marker == "if" || marker == "unless" || marker == "whether" ||
          marker == "lest" || marker == "provided" || marker == "should";
-}
-
-bool HasInfinitiveTo(const EnhancedGraph& graph, int t) {
-  for (int child : graph.Children(t)) {
-    if (graph.token(child).lemma == "to" &&
-        graph.token(child).upos == Upos::kPart) {
-      return true;
-    }
-  }
-  return false;
 }
 
 }  // namespace

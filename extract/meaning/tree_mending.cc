@@ -1,0 +1,297 @@
+#include "extract/meaning/tree_mending.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/meaning/enhanced_graph_words.h"
+
+namespace newsgraph {
+namespace {
+
+using namespace graph_words;
+
+constexpr std::array<std::string_view, 7> kDays = {
+    "monday", "tuesday",  "wednesday", "thursday",
+    "friday", "saturday", "sunday"};
+
+// Words that belong to a day in front of them: "last Friday", "Good Friday".
+constexpr std::array<std::string_view, 15> kDayModifiers = {
+    "last",  "next",  "this", "early", "late", "earlier", "later", "every",
+    "black", "bloody", "good", "palm",  "ash",  "super",   "easter"};
+
+// Participles that only qualify the noun behind them.
+constexpr std::array<std::string_view, 3> kAttributiveParticiples = {
+    "neighboring", "neighbouring", "surrounding"};
+
+constexpr std::array<std::string_view, 8> kSayingVerbs = {
+    "say", "announce", "report", "tell", "warn", "confirm", "add", "state"};
+
+bool IsFinite(const Token& token) {
+  return token.upos == Upos::kVerb || token.upos == Upos::kAux;
+}
+
+class TreeMender {
+ public:
+  explicit TreeMender(Sentence& sentence) : tokens_(sentence.tokens) {}
+
+  void Run() {
+    for (int t = 0; t < size(); ++t) {
+      if (IsOneOf(Lower(tokens_[t].form), kDays)) {
+        MendDay(t);
+      } else if (tokens_[t].xpos == "VBG") {
+        MendAttributive(t);
+      } else if (tokens_[t].xpos == "VBN") {
+        MendReducedClause(t);
+      } else if (tokens_[t].xpos == "VB") {
+        MendToBeInfinitive(t);
+      } else if (tokens_[t].deprel == Deprel::kAppos) {
+        MendSplitApposition(t);
+      }
+    }
+  }
+
+ private:
+  // Children farther away are never part of what is mended.
+  static constexpr int kWindow = 48;
+
+  int size() const { return static_cast<int>(tokens_.size()); }
+  int WindowBegin(int t) const { return std::max(0, t - kWindow); }
+  int WindowEnd(int t) const { return std::min(size(), t + kWindow); }
+
+  bool Below(int t, int ancestor) const {
+    for (int steps = 0; t >= 0 && steps < size(); ++steps) {
+      if (t == ancestor) return true;
+      t = tokens_[t].head;
+    }
+    return false;
+  }
+
+  // Hangs `t` on `head` unless that would close a circle.
+  bool Attach(int t, int head, Deprel deprel) {
+    if (head < 0 || Below(head, t)) return false;
+    tokens_[t].head = head;
+    tokens_[t].deprel = deprel;
+    return true;
+  }
+
+  bool HasChild(int t, Deprel deprel) const {
+    return ChildOf(t, deprel) >= 0;
+  }
+  int ChildOf(int t, Deprel deprel) const {
+    for (int child = WindowBegin(t); child < WindowEnd(t); ++child) {
+      if (tokens_[child].head == t && tokens_[child].deprel == deprel) {
+        return child;
+      }
+    }
+    return -1;
+  }
+
+  // The verb that governs `t`, the nearest above it.
+  int VerbAbove(int t) const {
+    int up = tokens_[t].head;
+    for (int steps = 0; up >= 0 && steps < size(); ++steps) {
+      if (IsFinite(tokens_[up]) || HasChild(up, Deprel::kCop)) return up;
+      up = tokens_[up].head;
+    }
+    return -1;
+  }
+
+  // "visited [Beirut Thursday]", "in [Baghdad Wednesday]": a day behind a noun
+  // is no part of its phrase but says when the clause holds.
+  void MendDay(int t) {
+    Token& day = tokens_[t];
+    if (t == 0 || day.head < 0) return;
+    const Token& before = tokens_[t - 1];
+    const bool noun_before =
+        before.upos == Upos::kNoun || before.upos == Upos::kPropn;
+    const std::string word = Lower(before.form);
+    if (IsOneOf(word, kDayModifiers) || IsCalendarWord(before)) return;
+    if (noun_before && before.head == t &&
+        (before.deprel == Deprel::kCompound ||
+         before.deprel == Deprel::kNmod || before.deprel == Deprel::kAmod)) {
+      SplitOffDay(t);
+    } else if (day.deprel == Deprel::kFlat && noun_before && day.head < t) {
+      const int verb = VerbAbove(t);
+      if (verb >= 0) Attach(t, verb, Deprel::kOblUnmarked);
+    } else if ((day.deprel == Deprel::kObj || day.deprel == Deprel::kIobj) &&
+               day.head < t && !HasChild(t, Deprel::kDet) &&
+               !HasChild(t, Deprel::kNmodPoss)) {
+      day.deprel = Deprel::kOblUnmarked;
+    } else if (day.deprel == Deprel::kCompound && day.head > t &&
+               IsOneOf(before.lemma, kSayingVerbs)) {
+      // "said [Monday] officials plan"
+      Attach(t, t - 1, Deprel::kOblUnmarked);
+    }
+  }
+
+  // Gives the day's place in the tree, and what hangs on it, to the noun in
+  // front of it.
+  void SplitOffDay(int t) {
+    const int noun = t - 1;
+    const int head = tokens_[t].head;
+    const int verb = VerbAbove(t);
+    if (verb < 0) return;
+    bool marked = false;
+    for (int child = WindowBegin(t); child < WindowEnd(t); ++child) {
+      if (tokens_[child].head != t || child == noun) continue;
+      marked |= tokens_[child].deprel == Deprel::kCase;
+      tokens_[child].head = noun;
+    }
+    Deprel relation = tokens_[t].deprel;
+    if (!marked && Universal(relation) == Deprel::kObl) {
+      relation = tokens_[head].upos == Upos::kVerb &&
+                         !HasChild(head, Deprel::kObj) && head < noun
+                     ? Deprel::kObj
+                     : Deprel::kObl;
+    }
+    tokens_[noun].head = head;
+    tokens_[noun].deprel = relation;
+    tokens_[t].head = verb;
+    tokens_[t].deprel = Deprel::kOblUnmarked;
+  }
+
+  // "from [neighboring] Kenya": no clause with Kenya as its object.
+  void MendAttributive(int t) {
+    Token& word = tokens_[t];
+    if (!IsOneOf(Lower(word.form), kAttributiveParticiples) || t == 0 ||
+        word.deprel == Deprel::kAmod) {
+      return;
+    }
+    const int noun = ChildOf(t, Deprel::kObj);
+    if (noun < t + 1 || word.head < 0) return;
+    int marker = -1;
+    for (int child = WindowBegin(t); child < WindowEnd(t); ++child) {
+      if (tokens_[child].head != t || child == noun) continue;
+      if (tokens_[child].deprel == Deprel::kMark) marker = child;
+      if (child < t) tokens_[child].head = noun;
+    }
+    const bool of_noun = tokens_[word.head].upos == Upos::kNoun ||
+                         tokens_[word.head].upos == Upos::kPropn;
+    tokens_[noun].head = word.head;
+    tokens_[noun].deprel = word.deprel == Deprel::kConj ? Deprel::kConj
+                           : of_noun                    ? Deprel::kNmod
+                                                        : Deprel::kObl;
+    word.head = noun;
+    word.deprel = Deprel::kAmod;
+    word.upos = Upos::kAdj;
+    word.lemma = Lower(word.form);
+    if (marker >= 0) {
+      tokens_[marker].deprel = Deprel::kCase;
+      tokens_[marker].upos = Upos::kAdp;
+    }
+  }
+
+  // "Lipova, [a village tied to trade], ...": a noun phrase behind a noun and
+  // a comma, with a bare participle behind it, is an apposition; the participle
+  // has no auxiliary and is no verb of a clause of its own.
+  void MendReducedClause(int t) {
+    if (HasChild(t, Deprel::kAux) || HasChild(t, Deprel::kAuxPass) ||
+        HasChild(t, Deprel::kObj)) {
+      return;
+    }
+    int noun = ChildOf(t, Deprel::kNsubjPass);
+    if (noun < 0) noun = ChildOf(t, Deprel::kNsubj);
+    if (noun < 0 || noun > t || tokens_[noun].upos != Upos::kNoun) return;
+    const int det = ChildOf(noun, Deprel::kDet);
+    if (det < 2 || tokens_[det - 1].form != ",") return;
+    int explained = det - 2;
+    if (tokens_[explained].upos != Upos::kPropn &&
+        tokens_[explained].upos != Upos::kNoun) {
+      return;
+    }
+    if (tokens_[explained].deprel == Deprel::kFlat &&
+        tokens_[explained].head >= 0) {
+      explained = tokens_[explained].head;
+    }
+    const int above = tokens_[t].head;
+    if (above >= 0) {
+      // "On Sunday, [a man armed with a knife attacked]": a clause that starts
+      // here is left alone.
+      if (above > t || !Below(explained, above)) return;
+    } else {
+      // The clause that follows is the sentence's.
+      int main = -1;
+      for (int child = t + 1; child < WindowEnd(t) && main < 0; ++child) {
+        if (tokens_[child].head == t &&
+            tokens_[child].deprel == Deprel::kParataxis &&
+            HasChild(child, Deprel::kNsubj)) {
+          main = child;
+        }
+      }
+      if (main < 0 || !Below(explained, t)) return;
+      for (int child = WindowBegin(t); child < WindowEnd(t); ++child) {
+        if (tokens_[child].head == t && child < det && child != noun) {
+          tokens_[child].head = main;
+        }
+      }
+      tokens_[main].head = Token::kRoot;
+      tokens_[main].deprel = Deprel::kRoot;
+    }
+    tokens_[noun].head = explained;
+    tokens_[noun].deprel = Deprel::kAppos;
+    tokens_[t].head = noun;
+    tokens_[t].deprel = Deprel::kAcl;
+  }
+
+  // "The leader [is to meet] them": the copula before an infinitive is an
+  // auxiliary, and the subject the verb's own.
+  void MendToBeInfinitive(int t) {
+    const int copula = ChildOf(t, Deprel::kCop);
+    if (copula < 0 || copula > t) return;
+    int subject = ChildOf(t, Deprel::kNsubjOuter);
+    if (subject < 0) subject = ChildOf(t, Deprel::kNsubj);
+    // "His plan is to leave": what the plan consists of.
+    if (subject < 0 || subject > copula) return;
+    if (tokens_[subject].upos == Upos::kNoun &&
+        IsOneOf(tokens_[subject].lemma, kContents)) {
+      return;
+    }
+    const int marker = ChildOf(t, Deprel::kMark);
+    if (marker < copula || tokens_[marker].lemma != "to" ||
+        tokens_[t].lemma == "blame") {
+      return;
+    }
+    tokens_[copula].deprel = Deprel::kAux;
+    tokens_[subject].deprel = Deprel::kNsubj;
+  }
+
+  // "a Russian [ally]": two appositions side by side are one.
+  void MendSplitApposition(int t) {
+    const int next = t + 1;
+    if (next >= size() || tokens_[next].deprel != Deprel::kAppos ||
+        tokens_[next].head != tokens_[t].head || tokens_[t].head > t ||
+        tokens_[t].upos != Upos::kAdj) {
+      return;
+    }
+    for (int child = WindowBegin(t); child < t; ++child) {
+      if (tokens_[child].head == t) tokens_[child].head = next;
+    }
+    Attach(t, next, Deprel::kAmod);
+    if (tokens_[next].upos == Upos::kAdv || tokens_[next].upos == Upos::kAdj) {
+      tokens_[next].upos = Upos::kNoun;
+      tokens_[next].xpos = "NN";
+    }
+  }
+
+  // Nouns of which an infinitive tells the content.
+  static constexpr std::array<std::string_view, 24> kContents = {
+      "plan", "goal", "aim",     "purpose", "idea",     "way",
+      "step", "task", "priority", "job",    "intention", "part",
+      "hope", "duty", "challenge", "role",  "objective", "point",
+      "mission", "option", "strategy", "solution", "thing", "dream"};
+
+  std::vector<Token>& tokens_;
+};
+
+}  // namespace
+
+void MendTree(Sentence& sentence) { TreeMender(sentence).Run(); }
+
+void MendTrees(std::span<Sentence> sentences) {
+  for (Sentence& sentence : sentences) MendTree(sentence);
+}
+
+}  // namespace newsgraph
