@@ -45,6 +45,7 @@ EvidenceRecord RecordOf(const EvidenceView& evidence, std::string_view fact) {
           .range = evidence.range,
           .stance = evidence.stance,
           .confidence = evidence.confidence,
+          .inverted = evidence.inverted,
           .speakers = {evidence.speakers.begin(), evidence.speakers.end()}};
 }
 
@@ -59,6 +60,7 @@ void WriteRecord(const EvidenceRecord& record, std::string& bytes) {
   AppendNumber(record.range.end, bytes);
   AppendNumber(record.stance, bytes);
   AppendNumber(record.confidence, bytes);
+  AppendNumber(static_cast<std::uint8_t>(record.inverted), bytes);
   AppendNumber(static_cast<std::uint32_t>(record.speakers.size()), bytes);
   for (const EntityIndex speaker : record.speakers) {
     AppendNumber(speaker, bytes);
@@ -68,16 +70,19 @@ void WriteRecord(const EvidenceRecord& record, std::string& bytes) {
 std::optional<EvidenceRecord> ReadRecord(std::string_view bytes) {
   EvidenceRecord record;
   std::uint32_t speakers = 0;
+  std::uint8_t inverted = 0;
   if (!TakeText(bytes, record.id) || !TakeText(bytes, record.fact) ||
       !TakeText(bytes, record.quote) || !TakeText(bytes, record.trigger) ||
       !TakeNumber(bytes, record.article) ||
       !TakeNumber(bytes, record.range.begin) ||
       !TakeNumber(bytes, record.range.end) ||
       !TakeNumber(bytes, record.stance) ||
-      !TakeNumber(bytes, record.confidence) || !TakeNumber(bytes, speakers) ||
+      !TakeNumber(bytes, record.confidence) || !TakeNumber(bytes, inverted) ||
+      !TakeNumber(bytes, speakers) ||
       bytes.size() != speakers * sizeof(EntityIndex)) {
     return std::nullopt;
   }
+  record.inverted = inverted != 0;
   record.speakers.resize(speakers);
   for (EntityIndex& speaker : record.speakers) TakeNumber(bytes, speaker);
   return record;

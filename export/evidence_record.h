@@ -21,6 +21,7 @@ struct EvidenceRecord {
   CodePointRange range;
   Stance stance = Stance::kAsserted;
   double confidence = 1;
+  bool inverted = false;
   std::vector<EntityIndex> speakers;
 };
 

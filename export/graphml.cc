@@ -2,9 +2,13 @@
 
 #include <charconv>
 #include <cstddef>
+#include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
+#include "absl/strings/str_cat.h"
+#include "base/absl_bridge.h"
 #include "export/xml_text.h"
 
 namespace newsgraph {
@@ -55,14 +59,22 @@ void AppendCell(const Cell& cell, Output& out) {
   }
 }
 
-void AppendData(std::span<const Column> columns, std::string_view prefix,
-                std::span<const Cell> cells, Output& out) {
-  for (std::size_t i = 0; i < columns.size(); ++i) {
+// The start tags of the data of a column each: "<data key=\"n_label\">".
+std::vector<std::string> DataTags(std::span<const Column> columns,
+                                  std::string_view prefix) {
+  std::vector<std::string> tags;
+  for (const Column& column : columns) {
+    tags.push_back(absl::StrCat("<data key=\"", ToAbsl(prefix),
+                                ToAbsl(column.name), "\">"));
+  }
+  return tags;
+}
+
+void AppendData(std::span<const std::string> tags, std::span<const Cell> cells,
+                Output& out) {
+  for (std::size_t i = 0; i < tags.size(); ++i) {
     if (std::holds_alternative<std::monostate>(cells[i])) continue;
-    out.Append("<data key=\"");
-    out.Append(prefix);
-    out.Append(columns[i].name);
-    out.Append("\">");
+    out.Append(tags[i]);
     AppendCell(cells[i], out);
     out.Append("</data>");
   }
@@ -80,6 +92,8 @@ absl::Status WriteGraphMl(const Graph& graph,
   AppendKeys(node_columns, "n_", "node", out);
   AppendKeys(edge_columns, "e_", "edge", out);
   out.Append("<graph id=\"newsgraph\" edgedefault=\"directed\">\n");
+  const std::vector<std::string> node_tags = DataTags(node_columns, "n_");
+  const std::vector<std::string> edge_tags = DataTags(edge_columns, "e_");
   const auto node = [&](const NodeRow& row) {
     out.Append("<node id=\"");
     AppendXml(row.id, out);
@@ -89,7 +103,7 @@ absl::Status WriteGraphMl(const Graph& graph,
       AppendXml(label, out);
     }
     out.Append("\">");
-    AppendData(node_columns, "n_", row.cells, out);
+    AppendData(node_tags, row.cells, out);
     out.Append("</node>\n");
     return out.failed() ? out.Flush() : absl::OkStatus();
   };
@@ -103,7 +117,7 @@ absl::Status WriteGraphMl(const Graph& graph,
     out.Append("\" label=\"");
     AppendXml(row.type, out);
     out.Append("\">");
-    AppendData(edge_columns, "e_", row.cells, out);
+    AppendData(edge_tags, row.cells, out);
     out.Append("</edge>\n");
     return out.failed() ? out.Flush() : absl::OkStatus();
   };

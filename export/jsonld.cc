@@ -18,6 +18,7 @@ namespace {
 enum class Coercion : std::uint8_t {
   kNone,  // a plain string; anything else says what it is
   kIri,
+  kBoolean,
   kDecimal,
   kInteger,
   kNonNegativeInteger,
@@ -54,6 +55,7 @@ constexpr auto kTerms = std::to_array<Term>({
     {"countryCode", N::kNg, "countryCode"},
     {"value", N::kNg, "value"},
     {"unit", N::kNg, "unit"},
+    {"named", N::kNg, "named", C::kBoolean},
     {"mentions", N::kNg, "mentions", C::kInteger},
     {"subject", N::kRdf, "subject", C::kIri},
     {"predicate", N::kRdf, "predicate", C::kIri},
@@ -86,6 +88,7 @@ constexpr auto kTerms = std::to_array<Term>({
     {"endIndex", N::kNif, "endIndex", C::kNonNegativeInteger},
     {"anchorOf", N::kNif, "anchorOf"},
     {"trigger", N::kNg, "trigger"},
+    {"inverted", N::kNg, "inverted", C::kBoolean},
 });
 
 const Term* FindTerm(const TermView& predicate) {
@@ -101,6 +104,8 @@ std::string_view TypeOf(Coercion coercion) {
       return "";
     case Coercion::kIri:
       return "@id";
+    case Coercion::kBoolean:
+      return "xsd:boolean";
     case Coercion::kDecimal:
       return "xsd:decimal";
     case Coercion::kInteger:
@@ -120,6 +125,8 @@ bool Fits(const TermView& object, Coercion coercion) {
       return object.datatype == Datatype::kString;
     case Coercion::kIri:
       return false;
+    case Coercion::kBoolean:
+      return object.datatype == Datatype::kBoolean;
     case Coercion::kDecimal:
       return object.datatype == Datatype::kDecimal;
     case Coercion::kInteger:

@@ -25,6 +25,7 @@ constexpr auto kNodeColumns = std::to_array<Column>({
     {"longitude", T::kReal, "degrees east"},
     {"value", T::kText, "of quantities, money and dates"},
     {"unit", T::kText, "of the value"},
+    {"named", T::kInteger, "1: by a name; 0: only described"},
     {"mentions", T::kInteger, "how often it is mentioned, over all articles"},
     {"url", T::kText, "of articles"},
     {"published", T::kDate, "of articles"},
@@ -43,7 +44,12 @@ constexpr auto kEdgeColumns = std::to_array<Column>({
     {"affirmed", T::kInteger, "pieces of evidence that say so"},
     {"denied", T::kInteger, "pieces of evidence that say the contrary"},
     {"hypothetical", T::kInteger, "pieces of evidence that imagine it"},
-    {"speakers", T::kTextList, "who says so, or denies it"},
+    {"inverted", T::kInteger, "pieces of evidence from object to subject"},
+    {"speakers", T::kTextList, "who says so, or imagines it"},
+    {"deniers", T::kTextList, "who denies it"},
+    {"articles", T::kTextList, "articles that speak of it: URL, else source"},
+    {"denied_in", T::kTextList, "those of them that report a denial"},
+    {"triggers", T::kTextList, "the words that say it, in base form"},
     {"place", T::kTextList, "where"},
     {"instrument", T::kTextList, "with what"},
     {"recipient", T::kTextList, "to whom"},
@@ -86,6 +92,17 @@ void AddOnce(std::string_view text, std::vector<std::string_view>& texts) {
   }
 }
 
+// Sorted, and without empty ones.
+void KeepEachOnce(std::vector<std::string_view>& texts) {
+  std::sort(texts.begin(), texts.end());
+  texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
+  if (!texts.empty() && texts.front().empty()) texts.erase(texts.begin());
+}
+
+std::string_view AddressOf(const ArticleView& article) {
+  return article.url.empty() ? article.source : article.url;
+}
+
 // The entity views stay valid as long as the graph does not change; their
 // labels are collected here.
 class EdgeMaker {
@@ -98,6 +115,10 @@ class EdgeMaker {
   const Graph& graph_;
   std::array<std::vector<std::string_view>, kRoleCount> roles_;
   std::vector<std::string_view> speakers_;
+  std::vector<std::string_view> deniers_;
+  std::vector<std::string_view> articles_;
+  std::vector<std::string_view> denied_in_;
+  std::vector<std::string_view> triggers_;
   std::vector<Cell> cells_;
   std::string when_;
   std::string begin_;
@@ -108,7 +129,10 @@ class EdgeMaker {
 
 const EdgeRow& EdgeMaker::Of(const FactView& fact) {
   for (auto& fillers : roles_) fillers.clear();
-  speakers_.clear();
+  for (auto* texts :
+       {&speakers_, &deniers_, &articles_, &denied_in_, &triggers_}) {
+    texts->clear();
+  }
   when_.clear();
   begin_.clear();
   end_.clear();
@@ -117,13 +141,25 @@ const EdgeRow& EdgeMaker::Of(const FactView& fact) {
             roles_[static_cast<std::size_t>(role.role)]);
   }
   std::array<std::int64_t, 3> by_polarity = {};
+  std::int64_t inverted = 0;
   for (const EvidenceView& evidence : fact.evidence) {
-    ++by_polarity[static_cast<std::size_t>(PolarityOf(evidence.stance))];
+    const Polarity polarity = PolarityOf(evidence.stance);
+    const bool denied = polarity == Polarity::kDenied;
+    ++by_polarity[static_cast<std::size_t>(polarity)];
+    if (evidence.inverted) ++inverted;
     for (const EntityIndex speaker : evidence.speakers) {
-      AddOnce(graph_.entity(speaker).label, speakers_);
+      (denied ? deniers_ : speakers_).push_back(graph_.entity(speaker).label);
     }
+    const std::string_view article =
+        AddressOf(graph_.article(evidence.article));
+    articles_.push_back(article);
+    if (denied) denied_in_.push_back(article);
+    triggers_.push_back(evidence.trigger);
   }
-  std::sort(speakers_.begin(), speakers_.end());
+  for (auto* texts :
+       {&speakers_, &deniers_, &articles_, &denied_in_, &triggers_}) {
+    KeepEachOnce(*texts);
+  }
   if (fact.when) {
     when_ = fact.when->ToIso();
     begin_ = ToIso(fact.when->begin);
@@ -140,7 +176,12 @@ const EdgeRow& EdgeMaker::Of(const FactView& fact) {
             by_polarity[static_cast<std::size_t>(Polarity::kAffirmed)],
             by_polarity[static_cast<std::size_t>(Polarity::kDenied)],
             by_polarity[static_cast<std::size_t>(Polarity::kHypothetical)],
-            TextsOrNothing(speakers_)};
+            inverted,
+            TextsOrNothing(speakers_),
+            TextsOrNothing(deniers_),
+            TextsOrNothing(articles_),
+            TextsOrNothing(denied_in_),
+            TextsOrNothing(triggers_)};
   for (const auto& fillers : roles_) cells_.push_back(TextsOrNothing(fillers));
   if (fact.evidence.empty()) {
     cells_.resize(cells_.size() + 2);
@@ -153,12 +194,10 @@ const EdgeRow& EdgeMaker::Of(const FactView& fact) {
         });
     const EvidenceView& first =
         says_so == fact.evidence.end() ? fact.evidence.front() : *says_so;
-    const ArticleView article = graph_.article(first.article);
     cells_.push_back(TextOrNothing(first.quote));
-    cells_.push_back(
-        TextOrNothing(article.url.empty() ? article.source : article.url));
+    cells_.push_back(TextOrNothing(AddressOf(graph_.article(first.article))));
   }
-  type_ = EdgeType(fact.relation);
+  type_ = EdgeType(fact.open_relation ? "open/" : fact.relation);
   row_ = {.id = fact.id,
           .source = graph_.entity(fact.subject).id,
           .target = graph_.entity(fact.object).id,
@@ -195,6 +234,7 @@ absl::Status StreamEntities(
              real(entity.longitude),
              TextOrNothing(entity.value),
              TextOrNothing(entity.unit),
+             std::int64_t{entity.named ? 1 : 0},
              std::int64_t{entity.mentions},
              Cell(),
              Cell(),
@@ -350,8 +390,8 @@ std::string TextOf(const Cell& cell) {
 std::string Joined(std::span<const std::string_view> texts) {
   std::string joined;
   for (const std::string_view text : texts) {
-    if (!joined.empty()) joined += " | ";
-    joined += text;
+    if (!joined.empty()) joined += kJoint;
+    for (const char c : text) joined.append(c == '|' ? 2 : 1, c);
   }
   return joined;
 }

@@ -92,7 +92,9 @@ std::string RealText(double value);
 // The cell as a text; lists are joined, nothing is empty.
 std::string TextOf(const Cell& cell);
 
-// The texts joined by " | ", as formats without lists write them.
+// The texts joined by kJoint, as formats without lists write them; a "|" in a
+// text is doubled, so that the texts can be had again.
+inline constexpr std::string_view kJoint = " | ";
 std::string Joined(std::span<const std::string_view> texts);
 
 }  // namespace newsgraph

@@ -160,6 +160,8 @@ bool IsLexicalForm(std::string_view text, Datatype datatype) {
     case Datatype::kString:
     case Datatype::kLanguageString:
       return true;
+    case Datatype::kBoolean:
+      return text == "true" || text == "false";
     case Datatype::kInteger:
       return IsInteger(text, true);
     case Datatype::kNonNegativeInteger:
@@ -237,6 +239,8 @@ std::string_view NameOf(Datatype datatype) {
     case Datatype::kString:
     case Datatype::kLanguageString:
       return "";
+    case Datatype::kBoolean:
+      return "boolean";
     case Datatype::kInteger:
       return "integer";
     case Datatype::kNonNegativeInteger:

@@ -60,6 +60,7 @@ class Namespaces {
 enum class Datatype : std::uint8_t {
   kString,
   kLanguageString,  // with TermView::language
+  kBoolean,
   kInteger,
   kNonNegativeInteger,
   kDecimal,

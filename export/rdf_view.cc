@@ -25,13 +25,10 @@ constexpr TermView Name(Namespace ns, std::string_view local) {
 constexpr TermView kType = Name(N::kRdf, "type");
 constexpr std::string_view kOpenPrefix = "open/";
 
-// "open/brushOff" is a relation that the ontology lacks.
-bool IsOpen(std::string_view relation) {
-  return relation.substr(0, kOpenPrefix.size()) == kOpenPrefix;
-}
-
+// "brushOff" of "open/brushOff".
 std::string_view LocalName(std::string_view relation) {
-  return IsOpen(relation) ? relation.substr(kOpenPrefix.size()) : relation;
+  return relation.starts_with(kOpenPrefix) ? relation.substr(kOpenPrefix.size())
+                                           : relation;
 }
 
 // "stance" and "denied" make "stanceDenied": the concepts need names that no
@@ -59,12 +56,16 @@ bool HasShortcut(Status status, Shortcuts shortcuts) {
   return false;
 }
 
-// A name as the tail of an IRI: what is not allowed there is percent-encoded.
+// A name as the tail of an IRI: what is not allowed there is percent-encoded,
+// and so is "%", so that two names never become one.
 std::string_view AsTail(std::string_view name, std::string& storage) {
-  if (CheckIriTail(name).ok()) return name;
+  const auto may_stand = [](std::string_view part) {
+    return CheckIriTail(part).ok() && part.find('%') == std::string_view::npos;
+  };
+  if (may_stand(name)) return name;
   storage = name.empty() ? "-" : "";
   for (const char c : name) {
-    if (CheckIriTail(std::string_view(&c, 1)).ok()) {
+    if (may_stand(std::string_view(&c, 1))) {
       storage.push_back(c);
     } else {
       absl::StrAppendFormat(&storage, "%%%02X", static_cast<unsigned char>(c));
@@ -128,7 +129,14 @@ class Streamer {
               Datatype datatype = Datatype::kInteger) {
     Value(predicate, absl::StrCat(number), datatype);
   }
-  void Relation(const TermView& predicate, std::string_view relation);
+  // Not in the ontology, whatever the name: "open/brushOff", or one of an
+  // ontology that made the propositions and is not ours.
+  Namespace NamespaceOf(std::string_view relation) const {
+    return relations_.Find(relation) == nullptr ? N::kOpen : N::kNg;
+  }
+  void Relation(const TermView& predicate, std::string_view relation) {
+    Link(predicate, NamespaceOf(relation), LocalName(relation));
+  }
   void When(const TimeInterval& when);
 
   // The passes.
@@ -185,10 +193,6 @@ void Streamer::Text(const TermView& predicate, std::string_view text,
   Put(predicate, literal);
 }
 
-void Streamer::Relation(const TermView& predicate, std::string_view relation) {
-  Link(predicate, IsOpen(relation) ? N::kOpen : N::kNg, LocalName(relation));
-}
-
 void Streamer::When(const TimeInterval& when) {
   switch (when.granularity) {
     case Granularity::kDay:
@@ -225,11 +229,11 @@ absl::Status Streamer::Survey() {
 
 void Streamer::DescribeRelations() {
   for (const auto& [name, label] : used_) {
-    const bool open = IsOpen(name);
-    Subject(open ? N::kOpen : N::kNg, LocalName(name));
+    const Namespace ns = NamespaceOf(name);
+    Subject(ns, LocalName(name));
     Put(kType, Name(N::kRdf, "Property"));
     Text(Name(N::kRdfs, "label"), label, "en");
-    if (open)
+    if (ns == N::kOpen)
       Put(Name(N::kRdfs, "subPropertyOf"), Name(N::kNg, "openRelation"));
   }
 }
@@ -295,6 +299,8 @@ void Streamer::DescribeEntity(const EntityView& entity) {
   }
   if (!entity.value.empty()) Text(Name(N::kNg, "value"), entity.value);
   if (!entity.unit.empty()) Text(Name(N::kNg, "unit"), entity.unit);
+  Value(Name(N::kNg, "named"), entity.named ? "true" : "false",
+        Datatype::kBoolean);
   Number(Name(N::kNg, "mentions"), entity.mentions);
 }
 
@@ -363,6 +369,9 @@ void Streamer::DescribeEvidence(const EvidenceRecord& evidence) {
   if (!evidence.trigger.empty()) {
     Text(Name(N::kNg, "trigger"), evidence.trigger);
   }
+  if (evidence.inverted) {
+    Value(Name(N::kNg, "inverted"), "true", Datatype::kBoolean);
+  }
   Value(Name(N::kNg, "confidence"), DecimalText(evidence.confidence, 3),
         Datatype::kDecimal);
 }
@@ -381,7 +390,7 @@ absl::Status Streamer::Entities() {
         describe_below(std::size_t{ReadSortable(key, 0)} + 1);
         const std::string_view relation = key.substr(4, key.size() - 9);
         const EntityIndex object = ReadSortable(key, key.size() - 4);
-        Link(Name(IsOpen(relation) ? N::kOpen : N::kNg,
+        Link(Name(NamespaceOf(relation),
                   AsTail(LocalName(relation), other_tail_)),
              N::kEntity, graph_.entity(object).id);
         return error_;

@@ -116,7 +116,8 @@ absl::Status TurtleWriter::Write(const QuadView& quad) {
     if (!type.empty()) {
       // The whole IRI, by which Serd knows the types that it writes bare.
       impl.datatype.assign(impl.namespaces.IriOf(Namespace::kXsd)).append(type);
-      const bool bare = quad.object.datatype == Datatype::kInteger ||
+      const bool bare = quad.object.datatype == Datatype::kBoolean ||
+                        quad.object.datatype == Datatype::kInteger ||
                         quad.object.datatype == Datatype::kDecimal;
       if (!bare) impl.datatype.assign("xsd:").append(type);
       datatype = Node(bare ? SERD_URI : SERD_CURIE, impl.datatype);

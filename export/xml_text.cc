@@ -1,5 +1,7 @@
 #include "export/xml_text.h"
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 
 #include "base/text.h"
@@ -47,10 +49,27 @@ std::string_view EscapeWide(std::string_view text, std::size_t& length) {
   return {};
 }
 
-// Appends valid UTF-8.
-void AppendValid(std::string_view text, Output& out) {
+// Whether a byte may be copied without a look at what follows.
+constexpr std::array<bool, 256> kPlain = [] {
+  std::array<bool, 256> plain = {};
+  for (int byte = 0x20; byte < 0x80; ++byte) plain[byte] = true;
+  for (const char c : {'&', '<', '>', '"'}) {
+    plain[static_cast<unsigned char>(c)] = false;
+  }
+  return plain;
+}();
+
+std::size_t FindSpecial(std::string_view text, std::size_t at) {
+  while (at < text.size() && kPlain[static_cast<unsigned char>(text[at])]) {
+    ++at;
+  }
+  return at;
+}
+
+// Appends valid UTF-8, of which the first `i` bytes are plain.
+void AppendValid(std::string_view text, std::size_t i, Output& out) {
   std::size_t begin = 0;
-  for (std::size_t i = 0; i < text.size();) {
+  while (i < text.size()) {
     const auto byte = static_cast<unsigned char>(text[i]);
     std::size_t length = 1;
     std::string_view instead;
@@ -61,12 +80,13 @@ void AppendValid(std::string_view text, Output& out) {
     }
     if (instead.empty()) {
       ++i;
-      continue;
+    } else {
+      out.Append(text.substr(begin, i - begin));
+      out.Append(instead);
+      i += length;
+      begin = i;
     }
-    out.Append(text.substr(begin, i - begin));
-    out.Append(instead);
-    i += length;
-    begin = i;
+    i = FindSpecial(text, i);
   }
   out.Append(text.substr(begin));
 }
@@ -74,12 +94,19 @@ void AppendValid(std::string_view text, Output& out) {
 }  // namespace
 
 void AppendXml(std::string_view text, Output& out) {
+  // Nearly all texts are plain from end to end, and then valid, too.
+  std::size_t plain = FindSpecial(text, 0);
+  if (plain == text.size()) {
+    out.Append(text);
+    return;
+  }
   for (;;) {
     const std::size_t bad = FindInvalidUtf8(text);
-    AppendValid(text.substr(0, bad), out);
+    AppendValid(text.substr(0, bad), std::min(plain, bad), out);
     if (bad == std::string_view::npos) return;
     out.Append(kReplacement);
     text.remove_prefix(bad + 1);
+    plain = 0;
   }
 }
 

@@ -1,5 +1,5 @@
-// Which facts are denied by somebody?
-MATCH (who)-[fact]->(what)
-WHERE fact.denied > 0
-RETURN who.label AS who, fact.label AS relation, what.label AS what, fact.denied AS denials
-ORDER BY who, relation, what
+// Which sources report a denial, and of how many facts?
+MATCH ()-[fact]->()
+UNWIND fact.denied_in AS source
+RETURN source, count(fact) AS denials
+ORDER BY source

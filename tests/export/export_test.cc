@@ -141,7 +141,7 @@ TEST(RdfViewTest, ShortcutsFollowTheStatus) {
   constexpr std::string_view kAsserted =
       "entity:Q900000004 ng:accused entity:Q900000001";
   constexpr std::string_view kPlanned =
-      "entity:Q900000003 ng:metWith entity:Q900000004";
+      "entity:Q900000003 ng:met entity:Q900000004";
   EXPECT_FALSE(has(Shortcuts::kAssertedOrClaimed, kDisputed));
   EXPECT_TRUE(has(Shortcuts::kDisputed, kDisputed));
   EXPECT_TRUE(has(Shortcuts::kAssertedOrClaimed, kAsserted));
