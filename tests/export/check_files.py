@@ -237,7 +237,7 @@ def check_graph(folder):
 
 
 def main():
-    for name in ("small", "hostile", "random"):
+    for name in ("small", "complete", "hostile", "random"):
         check_graph(os.path.join(sys.argv[1], name))
     print(f"{failures} failures")
     return 1 if failures else 0

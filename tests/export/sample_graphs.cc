@@ -107,7 +107,7 @@ Extraction Denial() {
   denied.stance = Stance::kDenied;
   denied.speakers = {0};
   denied.when = TimeInterval::Day({2025, 5, 30});
-  Proposition meeting = Claim(2, "metWith", "meet", 3, {46, 99},
+  Proposition meeting = Claim(2, "met", "meet", 3, {46, 99},
                               "Syldavia will meet Ruritania in June.");
   meeting.stance = Stance::kPlanned;
   meeting.when = TimeInterval::Month(2025, 6);
@@ -230,8 +230,8 @@ std::vector<Extraction> RandomExtractions(int articles, int propositions) {
     return static_cast<std::uint32_t>(random() % n);
   };
   constexpr std::uint32_t kEntities = 300;
-  constexpr const char* kRelations[] = {"struck", "accused", "metWith",
-                                        "memberOf", "open/brushOff"};
+  constexpr const char* kRelations[] = {"struck", "accused", "met", "memberOf",
+                                        "open/brushOff"};
   std::vector<Extraction> extractions;
   for (int a = 0; a < articles; ++a) {
     Extraction extraction;
@@ -261,6 +261,61 @@ std::vector<Extraction> RandomExtractions(int articles, int propositions) {
     extractions.push_back(std::move(extraction));
   }
   return extractions;
+}
+
+std::vector<Extraction> CompleteExtractions() {
+  constexpr int kRoles = static_cast<int>(Role::kPartner) + 1;
+  constexpr int kStances = static_cast<int>(Stance::kAsked) + 1;
+  Extraction extraction;
+  extraction.article = {.id = "complete 100%/\xC3\xA9#1",
+                        .source = "complete.txt",
+                        .url = "https://news.example/complete",
+                        .title = "Everything | at once",
+                        .publisher = "Example News",
+                        .language = "en",
+                        .published = Date{2024, 2, 29}};
+  for (int i = 0; i < kEntityTypeCount; ++i) {
+    const auto type = static_cast<EntityType>(i);
+    ArticleEntity entity =
+        Entity(type, "The " + std::string(NameOf(type)) + " of Examples | One",
+               {0, 3}, "", i % 3 != 0);
+    entity.aliases = {"Alias | of " + std::string(NameOf(type)), "|"};
+    if (type == EntityType::kQuantity || type == EntityType::kMoney ||
+        type == EntityType::kDate) {
+      entity.value = "12";
+      entity.unit = "unit";
+    }
+    extraction.entities.push_back(std::move(entity));
+  }
+  // One that the knowledge has coordinates and numbers of.
+  extraction.entities.push_back(
+      Entity(EntityType::kCountry, "Moldova", {9, 12}, "Q217"));
+  const auto count = static_cast<std::uint32_t>(extraction.entities.size());
+  std::uint32_t number = 0;
+  for (const Relation& relation : TestRelations().all()) {
+    // Every other relation from the greater to the smaller entity, too, which
+    // turns those round that are symmetric.
+    const std::uint32_t a = number % count;
+    const std::uint32_t b = (number / count + number + 1) % count;
+    Proposition claim =
+        Claim(number % 2 == 0 ? a : b, relation.name, "word",
+              number % 2 == 0 ? b : a, {number * 10, number * 10 + 9},
+              "Sentence " + std::to_string(number) + ".");
+    const auto role = static_cast<Role>(number % kRoles);
+    claim.roles = {{role, (number + 3) % count}};
+    claim.stance = static_cast<Stance>(number % kStances);
+    if (number % 3 > 0) claim.speakers = {(number + 5) % count};
+    if (number % 3 > 1) claim.speakers.push_back((number + 6) % count);
+    if (number % 5 == 0) claim.when = TimeInterval::Month(2024, 2);
+    extraction.propositions.push_back(claim);
+    if (number % 6 == 0) {
+      claim.stance = Stance::kDenied;
+      claim.evidence.begin += 1;
+      extraction.propositions.push_back(claim);
+    }
+    ++number;
+  }
+  return {extraction, Strike()};
 }
 
 Graph GraphOf(const std::vector<Extraction>& extractions) {

@@ -28,6 +28,9 @@ std::vector<Extraction> HostileExtractions();
 // `articles` articles with `propositions` each over a few hundred entities.
 std::vector<Extraction> RandomExtractions(int articles, int propositions);
 
+// Every kind of thing, relation, role, stance and status once at least.
+std::vector<Extraction> CompleteExtractions();
+
 // Finished.
 Graph GraphOf(const std::vector<Extraction>& extractions);
 

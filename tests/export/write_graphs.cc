@@ -1,11 +1,13 @@
 // Writes the sample graphs in every format, for the checks with other tools:
-// write_graphs DIRECTORY makes DIRECTORY/small, /hostile and /random.
+// write_graphs DIRECTORY makes DIRECTORY/small, /hostile, /random and
+// /complete, each with what the graph holds in graph.dump.jsonl.
 #include <cstdio>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "export/export.h"
+#include "tests/export/graph_dump.h"
 #include "tests/export/sample_graphs.h"
 
 int main(int argc, char** argv) {
@@ -19,7 +21,8 @@ int main(int argc, char** argv) {
   const std::pair<const char*, std::vector<Extraction>> graphs[] = {
       {"small", SmallExtractions()},
       {"hostile", HostileExtractions()},
-      {"random", RandomExtractions(20, 60)}};
+      {"random", RandomExtractions(20, 60)},
+      {"complete", CompleteExtractions()}};
   for (const auto& [name, extractions] : graphs) {
     const Graph graph = GraphOf(extractions);
     const std::string directory = std::string(argv[1]) + "/" + name;
@@ -29,6 +32,9 @@ int main(int argc, char** argv) {
     const auto gexf = older.Add(directory + "/graph-1.2.gexf");
     if (status.ok()) status = gexf.status();
     if (status.ok()) status = WriteGexf(graph, {}, GexfVersion::k12, **gexf);
+    const auto dump = older.Add(directory + "/graph.dump.jsonl");
+    if (status.ok()) status = dump.status();
+    if (status.ok()) (*dump)->Append(DumpOf(graph));
     if (status.ok()) status = older.Publish();
     if (!status.ok()) {
       std::fprintf(stderr, "%s: %s\n", name, status.ToString().c_str());
