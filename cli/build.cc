@@ -6,12 +6,14 @@
 #include <optional>
 #include <string>
 #include <system_error>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "cli/command.h"
 #include "cli/export_options.h"
 #include "cli/extraction_run.h"
+#include "cli/propositions_input.h"
 #include "export/export.h"
 #include "graph/graph.h"
 
@@ -23,6 +25,7 @@ struct BuildOptions {
   EngineOptions engine;
   std::string output;
   ExportChoice choice;
+  std::string identity;
   bool keep_propositions = false;
 };
 
@@ -35,8 +38,10 @@ ExitCode Build(const BuildOptions& options, Session& session) {
     return ExitCode::kUsage;
   }
   const auto engine = Engine::Load(options.engine, session.data_directory);
-  if (!engine.ok()) {
-    console.Error(engine.status());
+  auto identity = LoadIdentityOptions(options.identity);
+  for (const absl::Status& status : {engine.status(), identity.status()}) {
+    if (status.ok()) continue;
+    console.Error(status);
     return ExitCode::kFailed;
   }
 
@@ -52,7 +57,8 @@ ExitCode Build(const BuildOptions& options, Session& session) {
     }
     propositions.emplace(options.output);
   }
-  Graph graph((*engine)->knowledge(), (*engine)->relations());
+  Graph graph((*engine)->knowledge(), (*engine)->relations(),
+              *std::move(identity));
   RunHandlers handlers;
   handlers.extracted = [&](const Extraction& extraction) {
     graph.Add(extraction);
@@ -127,6 +133,7 @@ void AddBuildCommand(CommandSet& commands) {
       "--propositions", options->keep_propositions,
       "Also write DIR/propositions.jsonl, from which `newsgraph export` and "
       "`newsgraph explain` work later");
+  AddIdentityOption(command, options->identity);
   AddEngineOptions(command, options->engine);
 }
 

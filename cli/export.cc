@@ -5,11 +5,13 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "cli/command.h"
 #include "cli/export_options.h"
 #include "cli/extraction_run.h"
+#include "cli/propositions_input.h"
 #include "export/export.h"
 #include "graph/graph.h"
 
@@ -20,6 +22,7 @@ struct ExportCommandOptions {
   std::vector<std::string> inputs;
   std::string output;
   ExportChoice choice;
+  std::string identity;
   EngineOptions engine;
 };
 
@@ -45,7 +48,12 @@ ExitCode RunExport(const ExportCommandOptions& options, Session& session) {
     console.Error(relations.status());
     return ExitCode::kFailed;
   }
-  Graph graph(*knowledge, *relations);
+  auto identity = LoadIdentityOptions(options.identity);
+  if (!identity.ok()) {
+    console.Error(identity.status());
+    return ExitCode::kFailed;
+  }
+  Graph graph(*knowledge, *relations, *std::move(identity));
   std::size_t articles = 0;
   for (const std::string& input : options.inputs) {
     const auto added = AddPropositions(input, graph);
@@ -109,6 +117,7 @@ void AddExportCommand(CommandSet& commands) {
       ->required()
       ->type_name("DIR");
   AddExportOptions(command, options->choice);
+  AddIdentityOption(command, options->identity);
   AddEngineOptions(command, options->engine);
 }
 

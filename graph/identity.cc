@@ -134,9 +134,18 @@ Identities ResolveIdentities(Staging& staging, const Knowledge& knowledge,
     IdentityContext context(staging, nodes, article_order,
                             options.max_context_frequency);
     clusters = MergeNames(staging, nodes, knowledge, options, context);
-    if (options.merge_short_names) {
-      AssignShortNames(staging, clusters, context, nodes);
-    }
+  }
+  const auto context_of_centers = [&] {
+    return IdentityContext(staging, nodes, article_order,
+                           options.max_context_frequency, clusters.center);
+  };
+  if (options.merge_short_names) {
+    IdentityContext context = context_of_centers();
+    AssignHomonyms(staging, clusters, context, nodes);
+  }
+  if (options.merge_short_names) {
+    IdentityContext context = context_of_centers();
+    AssignShortNames(staging, clusters, context, nodes);
   }
   const Groups groups = GroupChains(nodes, clusters);
 

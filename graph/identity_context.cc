@@ -13,9 +13,9 @@ constexpr std::uint32_t kFewArticles = 10;
 
 IdentityContext::IdentityContext(const Staging& staging, const NameNodes& nodes,
                                  std::span<const std::uint32_t> article_order,
-                                 double max_frequency)
-    : nodes_(nodes),
-      most_articles_(std::max(
+                                 double max_frequency,
+                                 std::span<const NodeIndex> centers)
+    : most_articles_(std::max(
           kFewArticles,
           static_cast<std::uint32_t>(
               max_frequency * static_cast<double>(article_order.size())))) {
@@ -28,8 +28,9 @@ IdentityContext::IdentityContext(const Staging& staging, const NameNodes& nodes,
     const auto begin = static_cast<std::ptrdiff_t>(article_nodes_.size());
     const ArticleRow& article = staging.articles[row];
     for (std::uint32_t i = article.chains_begin; i < article.chains_end; ++i) {
+      if (!staging.chains[i].named) continue;
       const NodeIndex node = nodes.node_of_chain[i];
-      if (staging.chains[i].named) article_nodes_.push_back(node);
+      article_nodes_.push_back(node < centers.size() ? centers[node] : node);
     }
     std::sort(article_nodes_.begin() + begin, article_nodes_.end());
     article_nodes_.erase(

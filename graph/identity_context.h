@@ -17,10 +17,12 @@ namespace newsgraph {
 // out. Not thread-safe.
 class IdentityContext {
  public:
-  // `nodes` and `staging` must outlive the context.
+  // With `centers`, nodes count
+  // as the center of their entity, and only centers have a context.
   IdentityContext(const Staging& staging, const NameNodes& nodes,
                   std::span<const std::uint32_t> article_order,
-                  double max_frequency);
+                  double max_frequency,
+                  std::span<const NodeIndex> centers = {});
 
   // How many telling things articles with `a` and articles with `b` both
   // mention. Looks at the first kArticles of each.
@@ -45,7 +47,6 @@ class IdentityContext {
   const std::vector<Neighbour>& Beside(NodeIndex node);
   bool IsTelling(NodeIndex node) const;
 
-  const NameNodes& nodes_;
   std::uint32_t most_articles_;
   std::vector<std::uint32_t> ordinal_of_row_;
   std::vector<std::uint32_t> node_begins_;     // by article ordinal

@@ -147,8 +147,11 @@ std::string OrganizationKey(std::string_view folded) {
   for (const std::string_view word : SplitFolded(folded)) {
     if (IsOneOf(word, kSmallWords)) continue;
     if (!words.empty() && IsOneOf(word, kLegalForms)) continue;
-    if (word == "ministry" || word == "department") free_order = true;
     words.push_back(SpellingOf(American(word)));
+    // As SpellingOf writes "ministry".
+    if (words.back() == "ministri" || words.back() == "department") {
+      free_order = true;
+    }
   }
   if (free_order) std::sort(words.begin(), words.end());
   std::string key;
@@ -226,6 +229,12 @@ std::string_view SurnameOf(std::string_view folded) {
     if (!IsOneOf(words[i], kSuffixes)) return words[i];
   }
   return words.empty() ? folded : words.front();
+}
+
+std::string FullNameKey(std::string_view folded) {
+  const std::vector<std::string_view> words = SplitFolded(folded);
+  if (words.empty()) return "";
+  return SpellingOf(words.front()) + "-" + SpellingOf(SurnameOf(folded));
 }
 
 PersonMatch MatchPersons(std::string_view a, std::string_view b) {

@@ -59,6 +59,10 @@ enum class PersonMatch {
 };
 PersonMatch MatchPersons(std::string_view a, std::string_view b);
 
+// What two full names of one person share: the spellings of the first and the
+// last word.
+std::string FullNameKey(std::string_view folded);
+
 // The word under which a person is called ("kiper" of "oleh-kiper", "kennedy"
 // of "robert-kennedy-jr").
 std::string_view SurnameOf(std::string_view folded);

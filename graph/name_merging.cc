@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "graph/id_hash.h"
 #include "graph/name_fold.h"
 #include "graph/name_match.h"
 
@@ -30,6 +31,7 @@ class NameMerger {
     std::iota(out_.center.begin(), out_.center.end(), 0);
     out_.reason.assign(count, MergeReason::kSameName);
     is_center_.assign(count, false);
+    is_of_several_.assign(count, false);
     spelling_.resize(count);
     for (NodeIndex i = 0; i < count; ++i) {
       const NameNode& node = nodes.nodes[i];
@@ -285,23 +287,47 @@ class NameMerger {
   void ForEachBlock(
       const std::function<void(NodeIndex, std::vector<std::string>&)>& keys_of,
       const std::function<void(std::span<const NodeIndex>)>& each) {
-    std::unordered_map<std::string, std::vector<NodeIndex>> blocks;
-    std::vector<std::vector<NodeIndex>*> in_order;
+    // Sorted rows, not a table of lists: memory is read in order however many
+    // names there are. Two keys of one hash would only be compared in vain or,
+    // of spellings, merged once in 10^5 graphs of a million names.
+    struct Row {
+      std::uint64_t key = 0;
+      std::uint32_t order = 0;  // of the key among all
+      NodeIndex node = 0;
+    };
+    std::vector<Row> rows;
     std::vector<std::string> keys;
     for (const NodeIndex node : by_support_) {
       if (!IsFree(node)) continue;
       keys.clear();
       keys_of(node, keys);
-      for (std::string& key : keys) {
-        const auto [block, is_new] = blocks.try_emplace(std::move(key));
-        if (is_new) in_order.push_back(&block->second);
-        if (block->second.empty() || block->second.back() != node) {
-          block->second.push_back(node);
-        }
+      for (const std::string& key : keys) {
+        rows.push_back(
+            {TableHash(key), static_cast<std::uint32_t>(rows.size()), node});
       }
     }
-    for (const std::vector<NodeIndex>* block : in_order) {
-      if (block->size() > 1) each(*block);
+    std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
+      return std::tie(a.key, a.order) < std::tie(b.key, b.order);
+    });
+    // Of the blocks that have several rows the first row, by its order.
+    std::vector<std::pair<std::uint32_t, std::size_t>> blocks;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const bool begins = i == 0 || rows[i - 1].key != rows[i].key;
+      if (begins && i + 1 < rows.size() && rows[i + 1].key == rows[i].key) {
+        blocks.emplace_back(rows[i].order, i);
+      }
+    }
+    std::sort(blocks.begin(), blocks.end());
+    std::vector<NodeIndex> block;
+    for (const auto& [order, begin] : blocks) {
+      block.clear();
+      for (std::size_t i = begin;
+           i < rows.size() && rows[i].key == rows[begin].key; ++i) {
+        if (block.empty() || block.back() != rows[i].node) {
+          block.push_back(rows[i].node);
+        }
+      }
+      if (block.size() > 1) each(block);
     }
   }
 
@@ -352,6 +378,9 @@ class NameMerger {
           // Where one spelling stands for things of several countries, names
           // without a country are given to them later, each by its article.
           const bool homonyms = HaveSeveralCountries(block);
+          for (const NodeIndex node : block) {
+            is_of_several_[node] = homonyms && Node(node).country == 0;
+          }
           MergeBlock(block, MergeReason::kSpelling, true,
                      [&](NodeIndex node, NodeIndex center) {
                        return !RuledApart(node, center) &&
@@ -369,26 +398,27 @@ class NameMerger {
     ForEachBlock(
         [&](NodeIndex node, std::vector<std::string>& keys) {
           if (!is_full_name(node)) return;
-          const std::string first = SpellingOf(SplitFolded(Node(node).fold)[0]);
-          const std::string last = SpellingOf(SurnameOf(Node(node).fold));
-          keys.push_back(first + "-" + last);
+          const std::string key = FullNameKey(Node(node).fold);
+          keys.push_back(key);
           // Initials meet full first names under the initial.
-          if (first.size() > 1) keys.push_back(first.substr(0, 1) + "-" + last);
+          const std::size_t end = key.find('-');
+          if (end > 1) keys.push_back(key.substr(0, 1) + key.substr(end));
         },
         [&](std::span<const NodeIndex> block) {
+          const bool homonyms = HaveSeveralCountries(block);
+          const auto matches = [&](NodeIndex node, NodeIndex center,
+                                   PersonMatch how) {
+            return MatchPersons(Node(node).fold, Node(center).fold) == how &&
+                   !(homonyms && Node(node).country != Node(center).country) &&
+                   !Conflict(node, center);
+          };
           MergeBlock(block, MergeReason::kFullName, true,
                      [&](NodeIndex node, NodeIndex center) {
-                       return MatchPersons(Node(node).fold,
-                                           Node(center).fold) ==
-                                  PersonMatch::kSame &&
-                              !Conflict(node, center);
+                       return matches(node, center, PersonMatch::kSame);
                      });
           MergeBlock(block, MergeReason::kInitials, true,
                      [&](NodeIndex node, NodeIndex center) {
-                       return MatchPersons(Node(node).fold,
-                                           Node(center).fold) ==
-                                  PersonMatch::kInitials &&
-                              !Conflict(node, center) &&
+                       return matches(node, center, PersonMatch::kInitials) &&
                               SharedContext(node, center) > 0;
                      });
         });
@@ -415,11 +445,11 @@ class NameMerger {
   }
 
   // Whether a name is long enough for guesses, and has no digits, of which
-  // each matters.
+  // each matters; and whether it can only mean one thing.
   bool MayBeMisspelled(NodeIndex node) const {
     constexpr std::size_t kLeastLetters = 5;
     const std::string& spelling = spelling_[node];
-    return spelling.size() >= kLeastLetters &&
+    return spelling.size() >= kLeastLetters && !is_of_several_[node] &&
            std::none_of(spelling.begin(), spelling.end(),
                         [](char c) { return c >= '0' && c <= '9'; });
   }
@@ -534,7 +564,9 @@ class NameMerger {
   const IdentityOptions& options_;
   IdentityContext& context_;
   NameClusters out_;
-  std::vector<bool> is_center_;        // something was merged into it
+  std::vector<bool> is_center_;  // something was merged into it
+  // Has no country, and namesakes of several: its chains part later.
+  std::vector<bool> is_of_several_;
   std::vector<std::string> spelling_;  // of names
   std::vector<NodeIndex> by_support_;  // authorities, then most chains
   std::vector<std::pair<std::string, std::string>> different_;

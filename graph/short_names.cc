@@ -28,8 +28,18 @@ class ShortNameAssigner {
         context_(context),
         nodes_(nodes) {}
 
-  void Assign() {
+  void AssignHomonyms() {
     FindHomonyms();
+    for (const std::uint32_t chain : nodes_.chains) {
+      const NodeIndex center = clusters_.center[nodes_.node_of_chain[chain]];
+      const NameNode& node = Node(center);
+      if (!node.is_name() || node.country != 0 || IsSurname(center)) continue;
+      AssignHomonym(chain, center);
+    }
+  }
+
+  void AssignShortNames() {
+    CountChains();
     FindBearers();
     FindExpansions();
     for (const std::uint32_t chain : nodes_.chains) {
@@ -38,8 +48,6 @@ class ShortNameAssigner {
       if (!Node(node).is_name() || clusters_.center[node] != node) continue;
       if (IsSurname(node)) {
         AssignSurname(chain, node);
-      } else if (AssignHomonym(chain, node)) {
-        continue;
       } else if (IsAcronym(staging_.Text(staging_.chains[chain].label))) {
         AssignAcronym(chain, node);
       }
@@ -70,30 +78,48 @@ class ShortNameAssigner {
     }
   }
 
-  // Things of several countries under one name.
+  // Things that have a country, by what their namesakes share.
   void FindHomonyms() {
     for (NodeIndex i = 0; i < clusters_.center.size(); ++i) {
       const NameNode& node = Node(i);
       if (!node.is_name() || node.country == 0) continue;
-      AddTo(homonyms_[KeyOf(node)], clusters_.center[i], true);
+      AddTo(homonyms_[KeyOf(i)], clusters_.center[i], true);
     }
   }
 
-  std::pair<EntityType, std::string> KeyOf(const NameNode& node) const {
-    return {node.root, node.root == EntityType::kOrganization
-                           ? OrganizationKey(node.fold)
-                           : NameSpelling(node.fold)};
+  std::pair<EntityType, std::string> KeyOf(NodeIndex index) const {
+    const NameNode& node = Node(index);
+    switch (node.root) {
+      case EntityType::kOrganization:
+        return {node.root, OrganizationKey(node.fold)};
+      case EntityType::kPerson:
+        if (!IsSurname(index)) return {node.root, FullNameKey(node.fold)};
+        [[fallthrough]];
+      default:
+        return {node.root, NameSpelling(node.fold)};
+    }
   }
 
   // Gives a name without a country to the namesake that its article fits best.
-  bool AssignHomonym(std::uint32_t index, NodeIndex node) {
-    if (Node(node).country != 0) return false;
-    const auto found = homonyms_.find(KeyOf(Node(node)));
-    if (found == homonyms_.end()) return false;
-    const auto best = Best(index, node, found->second);
-    if (!best || best->second == 0) return false;
-    Move(index, best->first.center, MergeReason::kSameName);
-    return true;
+  void AssignHomonym(std::uint32_t chain, NodeIndex node) {
+    const auto found = homonyms_.find(KeyOf(node));
+    if (found == homonyms_.end()) return;
+    const auto best = Best(chain, node, found->second);
+    if (!best || best->second == 0) return;
+    Move(chain, best->first.center,
+         Node(best->first.center).fold == Node(node).fold
+             ? MergeReason::kSameName
+             : MergeReason::kFullName);
+  }
+
+  // How many chains each entity has.
+  void CountChains() {
+    chains_of_.assign(nodes_.nodes.size(), 0);
+    for (const std::uint32_t chain : nodes_.chains) {
+      const NodeIndex node = nodes_.node_of_chain[chain];
+      ++chains_of_[node < clusters_.center.size() ? clusters_.center[node]
+                                                  : node];
+    }
   }
 
   // Full names by the spelling of their surname.
@@ -101,7 +127,8 @@ class ShortNameAssigner {
     for (NodeIndex i = 0; i < nodes_.nodes.size(); ++i) {
       const NameNode& node = Node(i);
       if (node.fold.empty() || node.root != EntityType::kPerson ||
-          node.fold.find('-') == std::string_view::npos) {
+          node.fold.find('-') == std::string_view::npos ||
+          chains_of_[clusters_.center[i]] == 0) {
         continue;
       }
       AddTo(bearers_[SpellingOf(SurnameOf(node.fold))], clusters_.center[i],
@@ -127,7 +154,10 @@ class ShortNameAssigner {
     }
     for (NodeIndex i = 0; i < nodes_.nodes.size(); ++i) {
       const NameNode& node = Node(i);
-      if (node.fold.empty() || node.root == EntityType::kPerson) continue;
+      if (node.fold.empty() || node.root == EntityType::kPerson ||
+          chains_of_[clusters_.center[i]] == 0) {
+        continue;
+      }
       const std::string initials = InitialsOf(node.fold);
       constexpr std::size_t kLeastInitials = 3;
       if (initials.size() >= kLeastInitials) {
@@ -293,6 +323,7 @@ class ShortNameAssigner {
   const NameClusters& clusters_;
   IdentityContext& context_;
   NameNodes& nodes_;
+  std::vector<std::uint32_t> chains_of_;  // by center
   std::unordered_map<std::string, Candidates> bearers_;
   std::unordered_map<std::pair<EntityType, std::string>, Candidates, KeyHash>
       homonyms_;
@@ -303,9 +334,14 @@ class ShortNameAssigner {
 
 }  // namespace
 
+void AssignHomonyms(const Staging& staging, const NameClusters& clusters,
+                    IdentityContext& context, NameNodes& nodes) {
+  ShortNameAssigner(staging, clusters, context, nodes).AssignHomonyms();
+}
+
 void AssignShortNames(const Staging& staging, const NameClusters& clusters,
                       IdentityContext& context, NameNodes& nodes) {
-  ShortNameAssigner(staging, clusters, context, nodes).Assign();
+  ShortNameAssigner(staging, clusters, context, nodes).AssignShortNames();
 }
 
 }  // namespace newsgraph

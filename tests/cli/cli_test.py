@@ -69,6 +69,50 @@ class BuildTest(CliTest):
             self.assertEqual(contents(self.work / f"again{number}"), expected,
                              f"{threads} threads, {inputs}")
 
+    def test_rules_for_names_force_and_keep_apart(self):
+        feed = self.work / "feed.jsonl"
+        feed.write_text("".join(json.dumps(each) + "\n" for each in [
+            {"id": "1", "text": "Drones struck the town of Tarassa on Friday."},
+            {"id": "2", "text": "Drones struck the town of Tarasa on Monday."},
+            {"id": "3", "text": "Drones struck the town of Old Harbor."}]))
+        rules = self.work / "rules.tsv"
+        rules.write_text("# mine\ndifferent-from\tTarassa\tTarasa\n"
+                         "same-as\tTarasa\tOld Harbor\n")
+
+        def struck(folder):
+            rows = map(json.loads, (self.work / folder / "facts.jsonl")
+                       .read_text().splitlines())
+            return {row["source"][-1]: row["o_id"]
+                    for row in rows if row["p"] == "struck"}
+
+        def check(command, *arguments):
+            result = run(command, *arguments, "-o", self.work / command,
+                         "--format", "facts", "--identity", rules)
+            self.assertEqual(result.returncode, 0, result.stderr.decode())
+            found[command] = struck(command)
+
+        self.build(feed, "--propositions")
+        plain = struck("out")
+        self.assertEqual(plain["1"], plain["2"])
+        self.assertNotEqual(plain["2"], plain["3"])
+        propositions = self.work / "out" / "propositions.jsonl"
+        found = {}
+        check("build", feed)
+        check("merge", propositions)
+        check("export", propositions)
+        check("update", "--store", self.work / "store", feed)
+        self.assertNotEqual(found["build"]["1"], found["build"]["2"])
+        self.assertEqual(found["build"]["2"], found["build"]["3"])
+        for command in found:
+            self.assertEqual(found[command], found["build"], command)
+        told = run("explain", propositions, "Old Harbor", "--identity", rules)
+        self.assertIn("\"Old Harbor\": a rule of the user's", told.stdout.decode())
+        rules.write_text("same as\tA\tB\n")
+        result = run("build", feed, "-o", self.work / "bad", "--identity",
+                     rules)
+        self.assertEqual(result.returncode, 1)
+        self.assertIn(":1:1: expected same-as", result.stderr.decode())
+
     def test_reads_standard_input(self):
         article = {"id": "wire-1", "date": "2024-03-15",
                    "text": "Russia attacked Ukraine on Friday."}

@@ -99,6 +99,21 @@ class UpdateTest(unittest.TestCase):
             self.run_program("merge", *parts, "-o", self.work / "merged")
             self.assertEqual(self.files("merged"), built)
 
+    def test_one_article_at_a_time_equals_a_build(self):
+        # Of some names only the later articles tell whose they are.
+        lines = [article(i) for i in range(7)] + [
+            json.dumps({"id": f"b-{i}", "text": text}) for i, text in enumerate(
+                ["Keller arrived in Odessa.",
+                 "Volodymyr Zelensky met Anna Tolman in Ismail.",
+                 "Zelenskyy thanked Tolman."])]
+        feeds = [self.write(f"{i}.jsonl", [line])
+                 for i, line in enumerate(lines)]
+        built = self.fresh(*feeds)
+        random.Random(1).shuffle(feeds)
+        for feed in feeds:
+            self.update(feed)
+        self.assertEqual(self.files(), built)
+
     def test_foreign_folder_is_not_replaced(self):
         feed = self.write("feed.jsonl", [article(1)])
         (self.work / "out").mkdir()

@@ -93,6 +93,23 @@ TEST(IdentityTest, NamesakesOfTwoCountriesAreTwo) {
   EXPECT_THAT(graph.entity(1).id, Eq("person-john-tolman-us"));
 }
 
+TEST(IdentityTest, ContextTellsWhichNamesakeAnArticleMeans) {
+  const Graph graph = GraphOf(
+      {Naming("a", EntityType::kPerson, "John Tolman", "US", {"Tolvana"}),
+       Naming("b", EntityType::kPerson, "John Tolman", "GB", {"Kelda", "Brun"}),
+       Naming("c", EntityType::kPerson, "John Tolman", "GB", {"Kelda", "Brun"}),
+       Naming("d", EntityType::kPerson, "John R. Tolman", "",
+              {"Kelda", "Brun"}),
+       Naming("e", EntityType::kPerson, "John Tolman", "", {"Nowhere"})});
+  // That of "e" stays open.
+  ASSERT_THAT(CountOf(graph, EntityType::kPerson), Eq(3));
+  for (EntityIndex i = 0; i < graph.entity_count(); ++i) {
+    if (graph.entity(i).id != "person-john-r-tolman") continue;
+    EXPECT_THAT(graph.entity(i).country, Eq("GB"));
+    EXPECT_THAT(graph.Explain(i)[0].reason, Eq(MergeReason::kFullName));
+  }
+}
+
 TEST(IdentityTest, SurnameJoinsThePersonOfTheSameContext) {
   const Graph graph = GraphOf(
       {Naming("a", EntityType::kPerson, "Anna Petrov", "", {"Tolvana", "Brun"}),
@@ -176,7 +193,7 @@ TEST(IdentityTest, SyntheticCorpusIsTold) {
   const Identities identities =
       ResolveIdentities(staging, SmallKnowledge(), {}, order);
   const PairScore score = ScorePairs(identities.entity_of_chain, truth);
-  EXPECT_GE(score.precision, 0.96);
+  EXPECT_GE(score.precision, 0.985);
   EXPECT_GE(score.recall, 0.95);
 }
 
