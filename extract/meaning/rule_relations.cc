@@ -324,7 +324,9 @@ std::optional<RelationMatch> RelationFinder::Relate(const Rule& rule,
       pattern.preposition = object.preposition;
       std::optional<RelationMatch> match = MatchRelation(relations_, pattern);
       if (!match && IsA(object_type, EntityType::kPlace)) {
+        // Whatever is in a place lies there; only "lie" itself asks what.
         pattern.lemma = "lie";
+        pattern.subject = EntityType::kPlace;
         match = MatchRelation(relations_, pattern);
       }
       if (match || rule.anchor != Anchor::kCopula ||
