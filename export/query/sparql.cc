@@ -7,6 +7,10 @@
 #include <memory>
 #include <new>
 #include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "base/absl_bridge.h"
@@ -51,11 +55,8 @@ rasqal_literal* ToRasqal(rasqal_world* world, const StoredTerm& term) {
       nullptr);
 }
 
-// The store's term that a rasqal literal is; nothing where it has none.
-std::optional<TermId> FromRasqal(const TripleStore& store,
-                                 rasqal_literal* literal) {
-  rasqal_literal* const node = rasqal_literal_as_node(literal);
-  if (node == nullptr) return std::nullopt;
+// What a literal of the kinds that stand in RDF is; the views are its own.
+StoredTerm TermOf(rasqal_literal* node) {
   StoredTerm term;
   std::size_t length = 0;
   if (node->type == RASQAL_LITERAL_URI) {
@@ -76,9 +77,34 @@ std::optional<TermId> FromRasqal(const TripleStore& store,
       }
     }
   }
-  const std::optional<TermId> found = store.Find(term);
-  rasqal_free_literal(node);
-  return found;
+  return term;
+}
+
+// Frees what rasqal made for us.
+struct Free {
+  void operator()(rasqal_world* world) const { rasqal_free_world(world); }
+  void operator()(rasqal_query* query) const { rasqal_free_query(query); }
+  void operator()(rasqal_query_results* results) const {
+    rasqal_free_query_results(results);
+  }
+  void operator()(rasqal_literal* literal) const {
+    rasqal_free_literal(literal);
+  }
+  void operator()(raptor_iostream* stream) const {
+    raptor_free_iostream(stream);
+  }
+  void operator()(raptor_serializer* serializer) const {
+    raptor_free_serializer(serializer);
+  }
+};
+template <typename T>
+using Owned = std::unique_ptr<T, Free>;
+
+// The store's term that a rasqal literal is; nothing where it has none.
+std::optional<TermId> FromRasqal(const TripleStore& store,
+                                 rasqal_literal* literal) {
+  const Owned<rasqal_literal> node(rasqal_literal_as_node(literal));
+  return node == nullptr ? std::nullopt : store.Find(TermOf(node.get()));
 }
 
 // One pattern on its way through its matches.
@@ -248,69 +274,58 @@ constexpr raptor_iostream_handler kHandler = {
     .read_eof = nullptr,
 };
 
-const char* NameOf(AnswerFormat format) {
-  switch (format) {
-    case AnswerFormat::kTable:
-      return "table";
-    case AnswerFormat::kTsv:
-      return "tsv";
-    case AnswerFormat::kCsv:
-      return "csv";
-    case AnswerFormat::kJson:
-      return "json";
+void WriteTriples(raptor_world* raptor, rasqal_query_results* results,
+                  Output& out) {
+  const Owned<raptor_iostream> stream(
+      raptor_new_iostream_from_handler(raptor, &out, &kHandler));
+  const Owned<raptor_serializer> serializer(
+      raptor_new_serializer(raptor, "ntriples"));
+  raptor_serializer_start_to_iostream(serializer.get(), nullptr, stream.get());
+  while (raptor_statement* statement =
+             rasqal_query_results_get_triple(results)) {
+    raptor_serializer_serialize_statement(serializer.get(), statement);
+    if (rasqal_query_results_next_triple(results) != 0) break;
   }
-  return "tsv";
+  raptor_serializer_serialize_end(serializer.get());
 }
 
-struct Free {
-  void operator()(rasqal_world* world) const { rasqal_free_world(world); }
-  void operator()(rasqal_query* query) const { rasqal_free_query(query); }
-  void operator()(rasqal_query_results* results) const {
-    rasqal_free_query_results(results);
+// Not with Rasqal's own formatters, whose JSON and tables some texts break.
+absl::Status WriteRows(rasqal_query_results* results, AnswerFormat format,
+                       Output& out) {
+  std::vector<std::string> names;
+  const int count = rasqal_query_results_get_bindings_count(results);
+  for (int i = 0; i < count; ++i) {
+    names.emplace_back(reinterpret_cast<const char*>(
+        rasqal_query_results_get_binding_name(results, i)));
   }
-  void operator()(raptor_iostream* stream) const {
-    raptor_free_iostream(stream);
+  AnswerRows rows(std::move(names), format, out);
+  std::vector<Owned<rasqal_literal>> nodes(static_cast<std::size_t>(count));
+  std::vector<std::optional<StoredTerm>> cells(nodes.size());
+  while (rasqal_query_results_finished(results) == 0 && !out.failed()) {
+    for (int i = 0; i < count; ++i) {
+      const auto at = static_cast<std::size_t>(i);
+      rasqal_literal* const value =
+          rasqal_query_results_get_binding_value(results, i);
+      nodes[at].reset(value == nullptr ? nullptr
+                                       : rasqal_literal_as_node(value));
+      cells[at].reset();
+      if (nodes[at] != nullptr) cells[at] = TermOf(nodes[at].get());
+    }
+    rows.Add(cells);
+    if (rasqal_query_results_next(results) != 0) break;
   }
-  void operator()(rasqal_query_results_formatter* formatter) const {
-    rasqal_free_query_results_formatter(formatter);
-  }
-  void operator()(raptor_serializer* serializer) const {
-    raptor_free_serializer(serializer);
-  }
-};
-template <typename T>
-using Owned = std::unique_ptr<T, Free>;
+  return rows.Finish();
+}
 
 absl::Status Write(rasqal_world* world, rasqal_query_results* results,
                    AnswerFormat format, Output& out) {
-  raptor_world* const raptor = rasqal_world_get_raptor(world);
-  Owned<raptor_iostream> stream(
-      raptor_new_iostream_from_handler(raptor, &out, &kHandler));
   if (rasqal_query_results_is_boolean(results)) {
-    out.Append(rasqal_query_results_get_boolean(results) ? "true\n"
-                                                         : "false\n");
+    WriteTruth(rasqal_query_results_get_boolean(results) != 0, format, out);
   } else if (rasqal_query_results_is_graph(results)) {
-    Owned<raptor_serializer> serializer(
-        raptor_new_serializer(raptor, "ntriples"));
-    raptor_serializer_start_to_iostream(serializer.get(), nullptr,
-                                        stream.get());
-    while (raptor_statement* statement =
-               rasqal_query_results_get_triple(results)) {
-      raptor_serializer_serialize_statement(serializer.get(), statement);
-      if (rasqal_query_results_next_triple(results) != 0) break;
-    }
-    raptor_serializer_serialize_end(serializer.get());
+    WriteTriples(rasqal_world_get_raptor(world), results, out);
   } else {
-    Owned<rasqal_query_results_formatter> formatter(
-        rasqal_new_query_results_formatter(world, NameOf(format), nullptr,
-                                           nullptr));
-    if (formatter == nullptr ||
-        rasqal_query_results_formatter_write(stream.get(), formatter.get(),
-                                             results, nullptr) != 0) {
-      return absl::InternalError("Rasqal cannot write the answer");
-    }
+    return WriteRows(results, format, out);
   }
-  stream.reset();
   return out.Flush();
 }
 
@@ -326,6 +341,9 @@ absl::Status AnswerSparql(const TripleStore& store, const std::string& query,
             ? absl::StrCat(ToAbsl(name), ": ", ToAbsl(otherwise))
             : log.message);
   };
+  if (query.find('\0') != std::string::npos) {
+    return error("expected a SPARQL query, found a NUL character");
+  }
   Owned<rasqal_world> world(rasqal_new_world());
   if (world == nullptr || rasqal_world_open(world.get()) != 0) {
     return absl::InternalError("Rasqal cannot be started");

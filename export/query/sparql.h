@@ -7,17 +7,16 @@
 
 #include "absl/status/status.h"
 #include "export/output.h"
+#include "export/query/answer_rows.h"
 #include "export/query/triple_store.h"
 
 namespace newsgraph {
 
-enum class AnswerFormat : std::uint8_t { kTable, kTsv, kCsv, kJson };
-
-// Answers a query: the rows of a SELECT in the format (TSV, CSV and JSON as W3C
-// defines them, or a table for people), the word true or false of an ASK, the
-// triples of a CONSTRUCT or DESCRIBE as N-Triples. What Rasqal 0.9.33 knows of
-// SPARQL 1.1: aggregates, BIND, VALUES, subqueries; not property paths, EXISTS
-// and updates. Nothing is fetched: FROM is ignored. `name` is for messages.
+// Answers a query: the rows of a SELECT in the format, the word true or false
+// of an ASK (an object in JSON), the triples of a CONSTRUCT or DESCRIBE as
+// N-Triples. What Rasqal 0.9.33 knows of SPARQL 1.1: aggregates, BIND, VALUES,
+// subqueries; not property paths, EXISTS and updates. Nothing is fetched: FROM
+// is ignored. `name` is for messages.
 //
 // INVALID_ARGUMENT: `name:line: ...`, no SPARQL that Rasqal understands.
 // Errors of `out` are handed on.

@@ -34,6 +34,34 @@ std::string KeyOf(const StoredTerm& term) {
   return key;
 }
 
+// A file as Serd reads it. Serd takes NUL for the end of the file, and would
+// pass over the rest.
+struct Bytes {
+  std::FILE* file;
+  int line = 1;
+  bool nul = false;
+
+  static std::size_t Read(void* buffer, std::size_t size, std::size_t count,
+                          void* self) {
+    Bytes& bytes = *static_cast<Bytes*>(self);
+    const std::size_t read = std::fread(buffer, size, count, bytes.file);
+    const std::string_view text(static_cast<const char*>(buffer), read * size);
+    const std::size_t nul = text.find('\0');
+    if (!bytes.nul) {
+      bytes.line += static_cast<int>(std::count(
+          text.begin(),
+          text.begin() +
+              static_cast<std::ptrdiff_t>(std::min(nul, text.size())),
+          '\n'));
+    }
+    bytes.nul = bytes.nul || nul != std::string_view::npos;
+    return read;
+  }
+  static int Failed(void* self) {
+    return std::ferror(static_cast<Bytes*>(self)->file);
+  }
+};
+
 }  // namespace
 
 struct TripleStore::Impl {
@@ -153,13 +181,20 @@ absl::Status TripleStore::Load(const std::string& path) {
                       Impl::OnStatement, nullptr);
   serd_reader_set_strict(reader, true);
   serd_reader_set_error_sink(reader, Impl::OnError, &impl);
-  const SerdStatus status = serd_reader_read_file_handle(
-      reader, file, reinterpret_cast<const std::uint8_t*>(path.c_str()));
+  constexpr std::size_t kPageBytes = 64 * 1024;
+  Bytes bytes{file};
+  const SerdStatus status = serd_reader_read_source(
+      reader, Bytes::Read, Bytes::Failed, &bytes,
+      reinterpret_cast<const std::uint8_t*>(path.c_str()), kPageBytes);
   const bool unreadable = std::ferror(file) != 0;
   serd_reader_free(reader);
   serd_env_free(impl.env);
   std::fclose(file);
   if (!impl.error.ok()) return impl.error;
+  if (bytes.nul) {
+    return absl::InvalidArgumentError(absl::StrCat(
+        path, ":", bytes.line, ": expected text, found a NUL character"));
+  }
   if (unreadable || (status != SERD_SUCCESS && status != SERD_FAILURE)) {
     return absl::InvalidArgumentError(absl::StrCat(
         path, ": ", reinterpret_cast<const char*>(serd_strerror(status))));
