@@ -48,9 +48,9 @@ struct Values {
   std::string name;
   ColumnType type = ColumnType::kText;
   bool used = false;
-  std::vector<std::uint32_t> texts;
-  std::vector<std::int64_t> integers;
-  std::vector<double> reals;
+  std::vector<std::uint32_t> texts = {};
+  std::vector<std::int64_t> integers = {};
+  std::vector<double> reals = {};
 };
 
 std::uint32_t RowOf(const BoostGraph&, Vertex vertex) {

@@ -14,7 +14,7 @@ std::uint64_t Mix(std::uint64_t x) {
 }
 
 constexpr const char* kRelations[kFactsPerArticle] = {
-    "struck",    "accused",   "met",       "memberOf",    "acquired",
+    "struck",    "accused",   "met",           "memberOf",    "acquired",
     "bought",    "sold",      "funded",        "postponed",   "extended",
     "locatedIn", "began",     "ended",         "continued",   "investedIn",
     "paid",      "suspended", "open/brushOff", "open/lookAt", "open/wait"};
