@@ -2,6 +2,7 @@
 
 #include <rasqal/rasqal.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <memory>
@@ -12,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "base/absl_bridge.h"
 
@@ -274,6 +276,55 @@ constexpr raptor_iostream_handler kHandler = {
     .read_eof = nullptr,
 };
 
+// Where the keyword VALUES stands in a query, outside of comments, strings,
+// IRIs and names; npos where it does not.
+std::size_t FindValues(std::string_view query) {
+  const auto is_word = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (c >= '0' && c <= '9') || c == '_' || c == '-' || (c & 0x80) != 0;
+  };
+  const auto skip_past = [&](std::size_t from, std::string_view end) {
+    const std::size_t found = query.find(end, from);
+    return found == std::string_view::npos ? query.size() : found + end.size();
+  };
+  for (std::size_t i = 0; i < query.size();) {
+    const char c = query[i];
+    if (c == '#') {
+      i = skip_past(i, "\n");
+    } else if (c == '"' || c == '\'') {
+      const std::string_view quote = query.substr(i, 1);
+      const std::string_view three = query.substr(i, 3);
+      if (three == "\"\"\"" || three == "'''") {
+        i = skip_past(i + 3, three);
+        continue;
+      }
+      for (++i; i < query.size() && query.substr(i, 1) != quote; ++i) {
+        if (query[i] == '\\') ++i;
+      }
+      ++i;
+    } else if (c == '<') {
+      // An IRI has no space; else it is the comparison.
+      const std::size_t end = query.find_first_of("> \t\r\n", i);
+      i = end != std::string_view::npos && query[end] == '>' ? end + 1 : i + 1;
+    } else if (is_word(c)) {
+      const std::size_t begin = i;
+      while (i < query.size() && is_word(query[i])) ++i;
+      const bool part_of_name =
+          (begin > 0 && (query[begin - 1] == '?' || query[begin - 1] == '$' ||
+                         query[begin - 1] == ':' || query[begin - 1] == '@')) ||
+          (i < query.size() && query[i] == ':');
+      if (!part_of_name &&
+          absl::EqualsIgnoreCase(ToAbsl(query.substr(begin, i - begin)),
+                                 "values")) {
+        return begin;
+      }
+    } else {
+      ++i;
+    }
+  }
+  return std::string_view::npos;
+}
+
 void WriteTriples(raptor_world* raptor, rasqal_query_results* results,
                   Output& out) {
   const Owned<raptor_iostream> stream(
@@ -334,6 +385,13 @@ absl::Status Write(rasqal_world* world, rasqal_query_results* results,
 absl::Status AnswerSparql(const TripleStore& store, const std::string& query,
                           std::string_view name, AnswerFormat format,
                           Output& out) {
+  if (const std::size_t at = FindValues(query); at != std::string_view::npos) {
+    return absl::InvalidArgumentError(absl::StrCat(
+        ToAbsl(name), ":",
+        1 + std::count(query.begin(),
+                       query.begin() + static_cast<std::ptrdiff_t>(at), '\n'),
+        ": VALUES is not supported: write FILTER (?x IN (...))"));
+  }
   Log log{name, {}};
   const auto error = [&](std::string_view otherwise) {
     return absl::InvalidArgumentError(

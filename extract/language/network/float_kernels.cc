@@ -249,13 +249,19 @@ NEWSGRAPH_INLINE void AdamBody(const AdamRates& rates, std::size_t count,
     AdamBody(rates, count, values, gradients, first, second);                  \
   }
 
+#ifdef __clang__  // ignores an attribute with a word that it does not know
+#define NEWSGRAPH_AVX512 \
+  __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,fma")))
+#else
+#define NEWSGRAPH_AVX512                               \
+  __attribute__((                                      \
+      target("avx512f,avx512bw,avx512vl,avx512dq,fma," \
+             "prefer-vector-width=512")))
+#endif
+
 NEWSGRAPH_VERSIONS(Portable, , 2, 4)
 NEWSGRAPH_VERSIONS(Avx2, __attribute__((target("avx2,fma"))), 3, 8)
-NEWSGRAPH_VERSIONS(
-    Avx512,
-    __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,fma,"
-                          "prefer-vector-width=512"))),
-    12, 16)
+NEWSGRAPH_VERSIONS(Avx512, NEWSGRAPH_AVX512, 12, 16)
 
 enum class Level { kPortable, kAvx2, kAvx512 };
 

@@ -130,10 +130,15 @@ NEWSGRAPH_INLINE std::int32_t DotBody(const std::int16_t* a,
   }
 
 #define NEWSGRAPH_AVX2 __attribute__((target("avx2")))
+#ifdef __clang__  // ignores an attribute with a word that it does not know
+#define NEWSGRAPH_AVX512 \
+  __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,avx512vnni")))
+#else
 #define NEWSGRAPH_AVX512                                      \
   __attribute__((                                             \
       target("avx512f,avx512bw,avx512vl,avx512dq,avx512vnni," \
              "prefer-vector-width=512")))
+#endif
 
 NEWSGRAPH_LOOPS(Portable, )
 NEWSGRAPH_LOOPS(Avx2, NEWSGRAPH_AVX2)
