@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <memory>
 #include <string>
 #include <utility>
@@ -10,6 +11,7 @@
 #include "absl/strings/str_cat.h"
 #include "cli/command.h"
 #include "cli/language_input.h"
+#include "extract/language/model_file.h"
 #include "extract/language/model_training.h"
 #include "extract/language/name_corpus.h"
 #include "extract/language/network/known_phrases.h"
@@ -20,10 +22,13 @@ namespace {
 
 struct TrainOptions {
   std::vector<std::string> treebanks, dev_treebanks, names, shared_names;
-  std::string raw, wordnet, vectors, network, output;
+  std::vector<std::string> silver;
+  std::string raw, wordnet, vectors, network, initial, output;
   std::vector<std::string> known, teachers;
   std::vector<std::string> notes;
   std::size_t vector_rows = 60000;
+  float names_weight = 1;
+  float silver_weight = 1;
   NetworkTrainerOptions network_options;
 };
 
@@ -48,15 +53,34 @@ absl::Status LoadNames(const std::vector<std::string>& paths, bool shared,
     auto sentences = ReadNameCorpus(*bytes, path);
     if (!sentences.ok()) return sentences.status();
     std::vector<Sentence> learnt;
-    std::vector<Sentence> held_out;
     for (std::size_t i = 0; i < sentences->size(); ++i) {
-      (shared && IsHeldOut(i) ? held_out : learnt)
-          .push_back(std::move((*sentences)[i]));
+      if (!shared || !IsHeldOut(i)) learnt.push_back((*sentences)[i]);
     }
     data.names.push_back(std::move(learnt));
-    if (!held_out.empty()) data.dev_names.push_back(std::move(held_out));
   }
   return absl::OkStatus();
+}
+
+absl::Status LoadSilver(const std::vector<std::string>& paths,
+                        std::vector<Sentence>& silver) {
+  for (const std::string& path : paths) {
+    const auto bytes = ReadInput(path);
+    if (!bytes.ok()) return bytes.status();
+    auto sentences = ReadNameCorpus(*bytes, path);
+    if (!sentences.ok()) return sentences.status();
+    silver.insert(silver.end(), std::make_move_iterator(sentences->begin()),
+                  std::make_move_iterator(sentences->end()));
+  }
+  return absl::OkStatus();
+}
+
+// The bytes of a network, taken out of a model where `path` is one.
+absl::StatusOr<std::string> ReadNetwork(const std::string& path) {
+  auto bytes = ReadInput(path);
+  if (!bytes.ok() || !path.ends_with(".ngm")) return bytes;
+  auto model = UnpackModel(*bytes, path);
+  if (!model.ok()) return model.status();
+  return std::move(model->sections[std::string(kNetworkSection)]);
 }
 
 absl::Status LoadWordNet(const std::string& folder, WordNetFiles& files) {
@@ -81,7 +105,8 @@ absl::Status Load(const TrainOptions& options, ModelTrainingData& data,
        {LoadTreebanks(options.treebanks, data.treebanks),
         LoadTreebanks(options.dev_treebanks, data.dev_treebanks),
         LoadNames(options.names, false, data),
-        LoadNames(options.shared_names, true, data)}) {
+        LoadNames(options.shared_names, true, data),
+        LoadSilver(options.silver, data.silver)}) {
     if (!status.ok()) return status;
   }
   if (!options.wordnet.empty()) {
@@ -101,7 +126,7 @@ absl::Status Load(const TrainOptions& options, ModelTrainingData& data,
     data.vectors = *std::move(vectors);
   }
   for (const std::string& path : options.teachers) {
-    auto bytes = ReadInput(path);
+    auto bytes = ReadNetwork(path);
     if (!bytes.ok()) return bytes.status();
     data.teachers.push_back(*std::move(bytes));
   }
@@ -113,10 +138,13 @@ absl::Status Load(const TrainOptions& options, ModelTrainingData& data,
     if (!status.ok()) return status;
   }
   data.phrases = phrases.Take();
-  if (!options.network.empty()) {
-    auto bytes = ReadInput(options.network);
+  for (const auto& [path, network] :
+       {std::pair{&options.network, &training.network},
+        std::pair{&options.initial, &data.initial_network}}) {
+    if (path->empty()) continue;
+    auto bytes = ReadNetwork(*path);
     if (!bytes.ok()) return bytes.status();
-    training.network = *std::move(bytes);
+    *network = *std::move(bytes);
   }
   return absl::OkStatus();
 }
@@ -134,6 +162,8 @@ ExitCode Train(const TrainOptions& options, Session& session) {
   ModelTrainingData data;
   ModelTrainingOptions training;
   training.network_options = options.network_options;
+  training.names_weight = options.names_weight;
+  training.silver_weight = options.silver_weight;
   training.log = [&](const std::string& line) { session.console.Info(line); };
   training.network_options.log = training.log;
   training.network_options.checkpoint = [&](const std::string& bytes) {
@@ -148,6 +178,7 @@ ExitCode Train(const TrainOptions& options, Session& session) {
       {"treebanks", JoinNames(options.treebanks)},
       {"names", JoinNames(options.names)},
       {"names_shared", JoinNames(options.shared_names)},
+      {"silver", JoinNames(options.silver)},
       {"vectors", JoinNames({options.vectors})},
   };
   for (const std::string& note : options.notes) {
@@ -193,9 +224,22 @@ void AddTrainCommand(CommandSet& commands) {
                      "Treebanks that choose the best epoch");
   command.add_option("--names", options->names, "Name corpora to learn from");
   command.add_option("--names-shared", options->shared_names,
-                     "Name corpora of which a fifth is held out: it helps to "
-                     "choose the best epoch and is what `eval ner --held-out` "
-                     "scores");
+                     "Name corpora of which a fifth, what `eval ner "
+                     "--held-out` scores, is not learnt from");
+  command.add_option("--silver", options->silver,
+                     "Name corpora that a program annotated; sentences that "
+                     "are in a treebank without names, too, are learnt once");
+  command
+      .add_option("--names-weight", options->names_weight,
+                  "What names of name corpora count, where those of treebanks "
+                  "count 1")
+      ->check(CLI::Range(0.0, 100.0))
+      ->capture_default_str();
+  command
+      .add_option("--silver-weight", options->silver_weight,
+                  "The same of --silver")
+      ->check(CLI::Range(0.0, 100.0))
+      ->capture_default_str();
   command.add_option("--raw", options->raw,
                      "Tokenised news, a sentence a line, to learn where "
                      "sentences end");
@@ -220,6 +264,14 @@ void AddTrainCommand(CommandSet& commands) {
       ->capture_default_str();
   command.add_option("--network", options->network,
                      "Take this network instead of training one");
+  command.add_option("--init", options->initial,
+                     "Begin with this network, or that of this model (.ngm), "
+                     "and keep its shape and vocabulary");
+  command
+      .add_option("--learning-rate", options->network_options.learning_rate,
+                  "At its highest; falls to zero")
+      ->check(CLI::Range(0.0, 1.0))
+      ->capture_default_str();
   command
       .add_option("--epochs", options->network_options.epochs,
                   "Passes over the treebanks")

@@ -4,6 +4,8 @@
 #include <rapidjson/writer.h>
 
 #include <iterator>
+#include <map>
+#include <set>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -20,20 +22,48 @@ constexpr std::size_t kNewsLines = 15000;
 constexpr std::size_t kTaughtLines = 10000;
 
 std::vector<NetworkExample> Examples(
-    const std::vector<NamedDocument>& treebanks,
-    const std::vector<std::vector<Sentence>>& names) {
+    const std::vector<NamedDocument>& treebanks) {
   std::vector<NetworkExample> examples;
   for (const NamedDocument& treebank : treebanks) {
     for (const Sentence& sentence : treebank.document.sentences) {
       examples.push_back({sentence, true, treebank.document.has_names});
     }
   }
-  for (const auto& corpus : names) {
-    for (const Sentence& sentence : corpus) {
-      examples.push_back({sentence, false, true});
+  return examples;
+}
+
+std::string JoinedForms(const Sentence& sentence) {
+  std::string joined;
+  for (const Token& token : sentence.tokens) joined += token.form + '\n';
+  return joined;
+}
+
+// Gives the names of `silver` to the examples of the same sentences, but for
+// those before `replaced_from` that have names of their own, and appends what
+// is left of it.
+void AddSilver(const std::vector<Sentence>& silver, float weight,
+               std::size_t replaced_from,
+               std::vector<NetworkExample>& examples) {
+  std::map<std::string, const Sentence*> by_forms;
+  for (const Sentence& sentence : silver) {
+    by_forms.emplace(JoinedForms(sentence), &sentence);
+  }
+  std::set<const Sentence*> used;
+  for (std::size_t i = 0; i < examples.size(); ++i) {
+    NetworkExample& example = examples[i];
+    if (example.has_names && i < replaced_from) continue;
+    const auto found = by_forms.find(JoinedForms(example.sentence));
+    if (found == by_forms.end()) continue;
+    example.sentence.names = found->second->names;
+    example.has_names = true;
+    example.name_weight = weight;
+    used.insert(found->second);
+  }
+  for (const auto& [forms, sentence] : by_forms) {
+    if (used.count(sentence) == 0) {
+      examples.push_back({*sentence, false, true, weight});
     }
   }
-  return examples;
 }
 
 // Sentences of the news as the network will meet them, segmented anew, with
@@ -97,8 +127,9 @@ absl::StatusOr<ModelFile> TrainModel(const ModelTrainingData& data,
   } else {
     log("learning to tag, to parse and to find names");
     NetworkTrainingData network_data;
-    network_data.train = Examples(data.treebanks, data.names);
-    network_data.dev = Examples(data.dev_treebanks, data.dev_names);
+    network_data.train = Examples(data.treebanks);
+    network_data.dev = Examples(data.dev_treebanks);
+    const std::size_t annotated = network_data.train.size();
     if (!data.teachers.empty()) {
       auto taught = ExamplesFromNews(data, *segmenter);
       if (!taught.ok()) return taught.status();
@@ -107,6 +138,15 @@ absl::StatusOr<ModelFile> TrainModel(const ModelTrainingData& data,
                                 std::make_move_iterator(taught->begin()),
                                 std::make_move_iterator(taught->end()));
     }
+    AddSilver(data.silver, options.silver_weight, annotated,
+              network_data.train);
+    for (const auto& corpus : data.names) {
+      for (const Sentence& sentence : corpus) {
+        network_data.train.push_back(
+            {sentence, false, true, options.names_weight});
+      }
+    }
+    network_data.initial = data.initial_network;
     network_data.vectors = data.vectors;
     network_data.phrases = data.phrases;
     auto network = TrainNetwork(network_data, options.network_options);

@@ -27,7 +27,10 @@ struct ModelTrainingData {
   std::vector<NamedDocument> dev_treebanks;
   // Name corpora: sentences with forms and names.
   std::vector<std::vector<Sentence>> names;
-  std::vector<std::vector<Sentence>> dev_names;
+  // Sentences whose names another program found. One that is in a treebank or
+  // in the news that teachers read (the same forms) lends it its names where
+  // the treebank has none; others are learnt from for their names alone.
+  std::vector<Sentence> silver;
   // Tokenised news, one sentence a line, for where sentences end and, with
   // teachers, for the network. May be empty.
   std::string tokenised_news;
@@ -39,6 +42,8 @@ struct ModelTrainingData {
   std::vector<WordVector> vectors;
   // Names known beforehand, for the network. May be empty.
   std::vector<KnownPhrase> phrases;
+  // A network to begin with, see NetworkTrainingData, or "".
+  std::string initial_network;
 };
 
 struct ModelTrainingOptions {
@@ -46,6 +51,10 @@ struct ModelTrainingOptions {
   // one.
   std::string network;
   NetworkTrainerOptions network_options;
+  // What names of name corpora and of `silver` count, where those of treebanks
+  // count 1.
+  float names_weight = 1;
+  float silver_weight = 1;
   // Values for the model's metadata: names of files, licences, the command.
   std::vector<std::pair<std::string, std::string>> metadata;
   std::function<void(const std::string&)> log;

@@ -373,7 +373,8 @@ void Learner::Names(float scale, LearnerLosses& losses) {
       }
       scale_row(behind[t - 1]);
     }
-    const double weight = kNameWeight * scale;
+    const double weight =
+        kNameWeight * tokens_[rows_.Row(s, 0)]->name_weight * scale;
     for (int t = 0; t < size; ++t) {
       float* row = scores.data() + rows_.Row(s, t) * kLabels;
       const int gold = tokens_[rows_.Row(s, t)]->name;

@@ -25,6 +25,8 @@ struct LearnerToken {
   int head = -2;                         // -1: the root; -2: not to be learnt
   int deprel = -1;
   int name = -1;  // a name label, or -1
+  // What the names of the sentence count; that of its first token is read.
+  float name_weight = 1;
 };
 using LearnerSentence = std::vector<LearnerToken>;
 

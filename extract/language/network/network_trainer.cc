@@ -16,6 +16,7 @@
 #include "extract/language/network/network.h"
 #include "extract/language/network/network_evaluation.h"
 #include "extract/language/network/network_export.h"
+#include "extract/language/network/network_import.h"
 #include "extract/language/network/string_index.h"
 #include "extract/language/network/token_features.h"
 
@@ -91,23 +92,18 @@ std::vector<std::string> Frequent(const std::map<std::string, int>& counts,
 
 class Trainer {
  public:
-  Trainer(const NetworkTrainingData& data, const NetworkTrainerOptions& options)
+  // `initial` may be null.
+  Trainer(const NetworkTrainingData& data, const NetworkTrainerOptions& options,
+          const NetworkPayload* initial)
       : data_(data), options_(options), random_(options.seed) {
-    CollectInventories();
-    LearnerShape shape;
-    shape.word_rows = words_.size() + 1;
-    shape.word_width = options.word_width;
-    shape.piece_width = options.piece_width;
-    if (!data.vectors.empty()) {
-      shape.vector_rows = vectors_.size() + 1;
-      shape.vector_width = static_cast<int>(data.vectors[0].values.size());
+    CollectInventories(initial);
+    if (initial != nullptr) {
+      parameters_.emplace(ShapeOf(*initial), random_.Next());
+      ImportNetwork(*initial, *parameters_);
+    } else {
+      parameters_.emplace(OwnShape(), random_.Next());
+      SetVectors();
     }
-    shape.hidden = options.hidden;
-    shape.layers = options.layers;
-    shape.xpos_count = xpos_.size();
-    shape.feats_count = feats_.size();
-    parameters_.emplace(shape, random_.Next());
-    SetVectors();
     for (int part = 0; part < kParts; ++part) {
       learners_.emplace_back(*parameters_);
     }
@@ -150,7 +146,23 @@ class Trainer {
   }
 
  private:
-  void CollectInventories() {
+  LearnerShape OwnShape() const {
+    LearnerShape shape;
+    shape.word_rows = words_.size() + 1;
+    shape.word_width = options_.word_width;
+    shape.piece_width = options_.piece_width;
+    if (!data_.vectors.empty()) {
+      shape.vector_rows = vectors_.size() + 1;
+      shape.vector_width = static_cast<int>(data_.vectors[0].values.size());
+    }
+    shape.hidden = options_.hidden;
+    shape.layers = options_.layers;
+    shape.xpos_count = xpos_.size();
+    shape.feats_count = feats_.size();
+    return shape;
+  }
+
+  void CollectInventories(const NetworkPayload* initial) {
     std::map<std::string, int> words, xpos, feats;
     std::vector<TokenFeatures> features;
     for (const NetworkExample& example : data_.train) {
@@ -162,9 +174,17 @@ class Trainer {
         ++feats[example.sentence.tokens[t].feats];
       }
     }
-    words_ = StringIndex(Frequent(words, 2));
+    words_ =
+        StringIndex(initial != nullptr ? initial->words : Frequent(words, 2));
     for (const std::string& word : words_.strings()) {
       word_counts_.push_back(words[word]);
+    }
+    CollectPhrases(initial);
+    if (initial != nullptr) {
+      xpos_ = StringIndex(initial->xpos);
+      feats_ = StringIndex(initial->feats);
+      vectors_ = StringIndex(initial->vectors);
+      return;
     }
     // Without a tree anywhere the tags are not learnt but must exist.
     if (xpos.empty()) xpos["X"] = feats[""] = 2;
@@ -179,6 +199,13 @@ class Trainer {
       vectors.push_back(vector.word);
     }
     vectors_ = StringIndex(std::move(vectors));
+  }
+
+  void CollectPhrases(const NetworkPayload* initial) {
+    if (initial != nullptr && data_.phrases.empty()) {
+      phrases_ = PhraseTable(initial->phrases, initial->phrase_kinds);
+      return;
+    }
     std::vector<std::string> phrases;
     std::vector<PhraseKinds> kinds;
     for (const KnownPhrase& known : data_.phrases) {
@@ -244,6 +271,7 @@ class Trainer {
       for (std::size_t t = 0; t < tokens.size(); ++t) {
         sentence[t].name = labels[t];
       }
+      sentence[0].name_weight = example.name_weight;
     }
     return sentence;
   }
@@ -383,7 +411,10 @@ absl::StatusOr<std::string> TrainNetwork(const NetworkTrainingData& data,
                                          const NetworkTrainerOptions& options) {
   const absl::Status status = Check(data, options);
   if (!status.ok()) return status;
-  return Trainer(data, options).Train();
+  if (data.initial.empty()) return Trainer(data, options, nullptr).Train();
+  const auto initial = ParseNetwork(data.initial);
+  if (!initial.ok()) return initial.status();
+  return Trainer(data, options, &*initial).Train();
 }
 
 }  // namespace newsgraph

@@ -21,6 +21,9 @@ struct NetworkExample {
   Sentence sentence;
   bool has_tree = true;   // upos, xpos, feats, head, deprel
   bool has_names = true;  // names; without them no token counts as "no name"
+  // What its names count, where others count 1: less where a program found
+  // them.
+  float name_weight = 1;
 };
 
 // A row of a table of pretrained word vectors, such as GloVe's.
@@ -44,6 +47,11 @@ struct NetworkTrainingData {
   std::vector<WordVector> vectors;
   // Names known beforehand; may be empty. Part of the network too.
   std::vector<KnownPhrase> phrases;
+  // A network to begin with (what TrainNetwork returned), or "" to begin with
+  // random weights. Its shape, vocabularies, word vectors and, where `phrases`
+  // is empty, known names are kept; those of the options and `vectors` do not
+  // count.
+  std::string initial;
 };
 
 struct NetworkTrainerOptions {
@@ -73,8 +81,8 @@ struct NetworkTrainerOptions {
 // `data.dev`, or of the last where there is no dev. Sentences longer than
 // Network::kMaxTokensAtOnce are not learnt from.
 //
-// INVALID_ARGUMENT: no sentence to learn from, a head out of range or options
-//   out of range.
+// INVALID_ARGUMENT: no sentence to learn from, a head out of range, options
+//   out of range, or `data.initial` is no network.
 absl::StatusOr<std::string> TrainNetwork(const NetworkTrainingData& data,
                                          const NetworkTrainerOptions& options);
 

@@ -226,6 +226,54 @@ TEST(LearnFromAgreementTest, KeepsWhatTeachersAgreeOn) {
   EXPECT_TRUE(TrainNetwork(data, options).ok());
 }
 
+TEST(TrainNetworkTest, BeginsWithAnotherNetwork) {
+  NetworkTrainingData data;
+  data.train = ToyLanguage();
+  data.initial = ToyBytes();
+  NetworkTrainerOptions options;  // of another shape, which does not count
+  options.epochs = 1;
+  options.learning_rate = 1e-9f;
+  const auto bytes = TrainNetwork(data, options);
+  ASSERT_TRUE(bytes.ok()) << bytes.status();
+  const auto network = Network::FromBytes(*bytes);
+  ASSERT_TRUE(network.ok()) << network.status();
+  const NetworkScores scores = EvaluateNetwork(*network, ToyLanguage());
+  EXPECT_EQ(scores.las, 100);
+  EXPECT_EQ(scores.names, 100);
+}
+
+TEST(TrainNetworkTest, LearnsOnFromAnotherNetwork) {
+  NetworkTrainingData data;
+  data.train = ToyLanguage();
+  for (NetworkExample& example : data.train) {
+    example.has_tree = false;
+    example.sentence.names = {{3, 4, NameType::kLocation}};
+  }
+  data.initial = ToyBytes();
+  const auto bytes = TrainNetwork(data, SmallOptions());
+  ASSERT_TRUE(bytes.ok()) << bytes.status();
+  const auto network = Network::FromBytes(*bytes);
+  ASSERT_TRUE(network.ok());
+  EXPECT_EQ(EvaluateNetwork(*network, data.train).names, 100);
+}
+
+TEST(TrainNetworkTest, NamesOfNoWeightAreNotLearnt) {
+  NetworkTrainingData data;
+  data.train = ToyLanguage();
+  data.initial = ToyBytes();
+  for (NetworkExample& example : data.train) {
+    example.sentence.names = {{3, 4, NameType::kLocation}};
+    example.name_weight = 0;
+  }
+  NetworkTrainerOptions options = SmallOptions();
+  options.epochs = 5;
+  const auto bytes = TrainNetwork(data, options);
+  ASSERT_TRUE(bytes.ok()) << bytes.status();
+  const auto network = Network::FromBytes(*bytes);
+  ASSERT_TRUE(network.ok());
+  EXPECT_EQ(EvaluateNetwork(*network, ToyLanguage()).names, 100);
+}
+
 TEST(TrainNetworkTest, RefusesWhatItCannotLearnFrom) {
   NetworkTrainingData data;
   EXPECT_THAT(TrainNetwork(data, {}).status().code(),
@@ -242,6 +290,9 @@ TEST(TrainNetworkTest, RefusesWhatItCannotLearnFrom) {
   NetworkTrainerOptions options;
   options.hidden = 0;
   EXPECT_THAT(TrainNetwork(data, options).status().code(),
+              Eq(absl::StatusCode::kInvalidArgument));
+  data.initial = "no network";
+  EXPECT_THAT(TrainNetwork(data, {}).status().code(),
               Eq(absl::StatusCode::kInvalidArgument));
 }
 
