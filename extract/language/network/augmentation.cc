@@ -1,6 +1,7 @@
 #include "extract/language/network/augmentation.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace newsgraph {
 namespace {
@@ -9,6 +10,8 @@ constexpr float kSmallLetters = 0.04f;
 constexpr float kCapitals = 0.02f;
 constexpr float kTitleCase = 0.04f;
 constexpr float kNoFinalPunctuation = 0.08f;
+constexpr float kExchange = 0.25f;
+constexpr std::size_t kMaxNameTokens = 6;
 
 char Upper(char c) {
   return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
@@ -44,6 +47,51 @@ void Vary(Random& random, Sentence& sentence) {
     } else if (which < kSmallLetters + kCapitals + kTitleCase &&
                (form.size() >= 4 || t == 0)) {
       form[0] = Upper(form[0]);
+    }
+  }
+}
+
+void NamePool::Add(const Sentence& sentence) {
+  for (const Name& name : sentence.names) {
+    Forms forms;
+    for (int t = name.begin; t < name.end; ++t) {
+      forms.push_back(sentence.tokens[t].form);
+    }
+    // Those in small letters or in capitals follow their sentence.
+    const char first = forms[0].empty() ? ' ' : forms[0][0];
+    if (forms.size() > kMaxNameTokens || Lower(first) == first) continue;
+    if (known_.emplace(name.type, forms).second) {
+      names_[static_cast<std::size_t>(name.type)].push_back(std::move(forms));
+    }
+  }
+}
+
+void NamePool::Exchange(Random& random, Sentence& sentence) const {
+  for (std::size_t n = 0; n < sentence.names.size(); ++n) {
+    Name& name = sentence.names[n];
+    const auto& pool = names_[static_cast<std::size_t>(name.type)];
+    if (name.type == NameType::kMisc || pool.empty()) continue;
+    if (random.Uniform() >= kExchange) continue;
+    const Forms& forms = pool[random.Below(pool.size())];
+    const char first = (sentence.tokens[name.begin].form + ' ')[0];
+    const bool small = Upper(first) != first;
+    std::vector<Token> tokens(forms.size(), sentence.tokens[name.begin]);
+    for (std::size_t t = 0; t < forms.size(); ++t) {
+      tokens[t].form = forms[t];
+      if (!small) continue;
+      std::string& form = tokens[t].form;
+      std::transform(form.begin(), form.end(), form.begin(), Lower);
+    }
+    const auto at = sentence.tokens.begin() + name.begin;
+    sentence.tokens.insert(
+        sentence.tokens.erase(at, at + (name.end - name.begin)),
+        std::make_move_iterator(tokens.begin()),
+        std::make_move_iterator(tokens.end()));
+    const int longer = static_cast<int>(forms.size()) - (name.end - name.begin);
+    name.end += longer;
+    for (std::size_t later = n + 1; later < sentence.names.size(); ++later) {
+      sentence.names[later].begin += longer;
+      sentence.names[later].end += longer;
     }
   }
 }

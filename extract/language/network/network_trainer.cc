@@ -97,13 +97,14 @@ class Trainer {
           const NetworkPayload* initial)
       : data_(data), options_(options), random_(options.seed) {
     CollectInventories(initial);
+    LearnerShape shape = OwnShape();
     if (initial != nullptr) {
-      parameters_.emplace(ShapeOf(*initial), random_.Next());
-      ImportNetwork(*initial, *parameters_);
-    } else {
-      parameters_.emplace(OwnShape(), random_.Next());
-      SetVectors();
+      shape = ShapeOf(*initial);
+      shape.vector_rows += static_cast<int>(new_vectors_.size());
     }
+    parameters_.emplace(shape, random_.Next());
+    if (initial != nullptr) ImportNetwork(*initial, *parameters_);
+    SetNewVectors();
     for (int part = 0; part < kParts; ++part) {
       learners_.emplace_back(*parameters_);
     }
@@ -166,6 +167,7 @@ class Trainer {
     std::map<std::string, int> words, xpos, feats;
     std::vector<TokenFeatures> features;
     for (const NetworkExample& example : data_.train) {
+      if (example.has_names) name_pool_.Add(example.sentence);
       ExtractFeatures(example.sentence.tokens, {}, features);
       for (std::size_t t = 0; t < features.size(); ++t) {
         ++words[features[t].digitless];
@@ -180,10 +182,10 @@ class Trainer {
       word_counts_.push_back(words[word]);
     }
     CollectPhrases(initial);
+    CollectVectors(initial);
     if (initial != nullptr) {
       xpos_ = StringIndex(initial->xpos);
       feats_ = StringIndex(initial->feats);
-      vectors_ = StringIndex(initial->vectors);
       return;
     }
     // Without a tree anywhere the tags are not learnt but must exist.
@@ -194,11 +196,21 @@ class Trainer {
     };
     xpos_ = StringIndex(at_least(xpos));
     feats_ = StringIndex(at_least(feats));
-    std::vector<std::string> vectors;
+  }
+
+  void CollectVectors(const NetworkPayload* initial) {
+    std::vector<std::string> words;
+    if (initial != nullptr) words = initial->vectors;
+    const StringIndex known(words);
     for (const WordVector& vector : data_.vectors) {
-      vectors.push_back(vector.word);
+      if (known.Find(vector.word) >= 0) {
+        old_vectors_.push_back(&vector);
+        continue;
+      }
+      words.push_back(vector.word);
+      new_vectors_.push_back(&vector);
     }
-    vectors_ = StringIndex(std::move(vectors));
+    vectors_ = StringIndex(std::move(words));
   }
 
   void CollectPhrases(const NetworkPayload* initial) {
@@ -215,19 +227,22 @@ class Trainer {
     phrases_ = PhraseTable(std::move(phrases), std::move(kinds));
   }
 
-  void SetVectors() {
+  void SetNewVectors() {
     const int width = parameters_->shape.vector_width;
-    if (width == 0) return;
+    if (width == 0 || new_vectors_.empty()) return;
+    // More rows of the same file are on the scale of those that are there.
+    const auto& measured = old_vectors_.empty() ? new_vectors_ : old_vectors_;
     double squares = 0;
-    for (const WordVector& vector : data_.vectors) {
-      squares += SumOfSquares(vector.values.data(), vector.values.size());
+    for (const WordVector* vector : measured) {
+      squares += SumOfSquares(vector->values.data(), vector->values.size());
     }
-    const auto count = static_cast<double>(data_.vectors.size()) * width;
+    const auto count = static_cast<double>(measured.size()) * width;
     const auto scale = static_cast<float>(
         kVectorDeviation / std::sqrt(std::max(squares / count, 1e-12)));
-    float* out = parameters_->vectors.data() + width;
-    for (const WordVector& vector : data_.vectors) {
-      for (const float v : vector.values) {
+    float* out = parameters_->vectors.data() + parameters_->vectors.size() -
+                 new_vectors_.size() * width;
+    for (const WordVector* vector : new_vectors_) {
+      for (const float v : vector->values) {
         *out++ = std::clamp(v * scale, -1.0f, 1.0f);
       }
     }
@@ -235,6 +250,9 @@ class Trainer {
 
   LearnerSentence Prepare(const NetworkExample& example) {
     Sentence varied = example.sentence;
+    if (!example.has_tree && example.has_names) {
+      name_pool_.Exchange(random_, varied);
+    }
     Vary(random_, varied);
     const std::vector<Token>& tokens = varied.tokens;
     // Now and then without the known phrases, lest it trusts them alone.
@@ -266,8 +284,8 @@ class Trainer {
       out.deprel = out.head < 0 ? -1 : static_cast<int>(tokens[t].deprel);
     }
     if (example.has_names) {
-      const std::vector<int> labels = LabelsOfNames(
-          example.sentence.names, static_cast<int>(tokens.size()));
+      const std::vector<int> labels =
+          LabelsOfNames(varied.names, static_cast<int>(tokens.size()));
       for (std::size_t t = 0; t < tokens.size(); ++t) {
         sentence[t].name = labels[t];
       }
@@ -397,7 +415,10 @@ class Trainer {
   const NetworkTrainerOptions& options_;
   Random random_;
   StringIndex words_, vectors_, xpos_, feats_;
+  // Those that the initial network has and the others.
+  std::vector<const WordVector*> old_vectors_, new_vectors_;
   PhraseTable phrases_;
+  NamePool name_pool_;
   std::vector<int> word_counts_;
   std::optional<LearnerParameters> parameters_;
   std::vector<Learner> learners_;
@@ -414,6 +435,13 @@ absl::StatusOr<std::string> TrainNetwork(const NetworkTrainingData& data,
   if (data.initial.empty()) return Trainer(data, options, nullptr).Train();
   const auto initial = ParseNetwork(data.initial);
   if (!initial.ok()) return initial.status();
+  if (!data.vectors.empty() &&
+      static_cast<int>(data.vectors[0].values.size()) !=
+          initial->vector_table.columns) {
+    return absl::InvalidArgumentError(absl::StrCat(
+        "training: word vectors of width ", data.vectors[0].values.size(),
+        ", the network to begin with has ", initial->vector_table.columns));
+  }
   return Trainer(data, options, &*initial).Train();
 }
 

@@ -48,9 +48,9 @@ struct NetworkTrainingData {
   // Names known beforehand; may be empty. Part of the network too.
   std::vector<KnownPhrase> phrases;
   // A network to begin with (what TrainNetwork returned), or "" to begin with
-  // random weights. Its shape, vocabularies, word vectors and, where `phrases`
-  // is empty, known names are kept; those of the options and `vectors` do not
-  // count.
+  // random weights. Its shape, vocabularies and, where `phrases` is empty,
+  // known names are kept; those of the options do not count. `vectors` may add
+  // rows to its word vectors, of the same width.
   std::string initial;
 };
 
@@ -82,7 +82,8 @@ struct NetworkTrainerOptions {
 // Network::kMaxTokensAtOnce are not learnt from.
 //
 // INVALID_ARGUMENT: no sentence to learn from, a head out of range, options
-//   out of range, or `data.initial` is no network.
+//   out of range, or `data.initial` is no network
+//   or of another width than `data.vectors`.
 absl::StatusOr<std::string> TrainNetwork(const NetworkTrainingData& data,
                                          const NetworkTrainerOptions& options);
 

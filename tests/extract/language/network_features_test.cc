@@ -9,6 +9,7 @@
 namespace newsgraph {
 namespace {
 
+using testing::AnyOf;
 using testing::Contains;
 using testing::ElementsAre;
 using testing::Eq;
@@ -130,6 +131,52 @@ TEST(AugmentationTest, KeepsTreesAndNamesRight) {
   EXPECT_LT(shortened, 100);
   EXPECT_GT(changed, 5);
   EXPECT_LT(changed, 100);
+}
+
+TEST(NamePoolTest, ExchangesNamesForOthersOfTheirType) {
+  Sentence known;
+  known.tokens = Tokens({"Clara", "Maria", "Weiss", "left", "Borne"});
+  known.names = {{0, 3, NameType::kPerson}, {4, 5, NameType::kLocation}};
+  NamePool pool;
+  pool.Add(known);
+
+  Random random(5);
+  int exchanged = 0;
+  for (int round = 0; round < 500; ++round) {
+    Sentence sentence;
+    sentence.tokens = Tokens({"Anna", "leaves", "Strelsau", "."});
+    sentence.names = {{0, 1, NameType::kPerson}, {2, 3, NameType::kLocation}};
+    pool.Exchange(random, sentence);
+    const Name person = sentence.names[0], place = sentence.names[1];
+    const bool longer = sentence.tokens.size() == 6;
+    exchanged += longer;
+    ASSERT_EQ(person.end, longer ? 3 : 1);
+    ASSERT_EQ(sentence.tokens[0].form, longer ? "Clara" : "Anna");
+    ASSERT_EQ(sentence.tokens[person.end].form, "leaves");
+    ASSERT_EQ(place.begin, person.end + 1);
+    ASSERT_EQ(place.end, place.begin + 1);
+    ASSERT_THAT(sentence.tokens[place.begin].form,
+                AnyOf(Eq("Strelsau"), Eq("Borne")));
+    ASSERT_EQ(sentence.tokens.back().form, ".");
+  }
+  EXPECT_GT(exchanged, 50);
+  EXPECT_LT(exchanged, 250);
+}
+
+TEST(NamePoolTest, KeepsSmallLettersSmall) {
+  Sentence known;
+  known.tokens = Tokens({"Borne"});
+  known.names = {{0, 1, NameType::kLocation}};
+  NamePool pool;
+  pool.Add(known);
+  Random random(5);
+  for (int round = 0; round < 50; ++round) {
+    Sentence sentence;
+    sentence.tokens = Tokens({"strelsau"});
+    sentence.names = {{0, 1, NameType::kLocation}};
+    pool.Exchange(random, sentence);
+    ASSERT_THAT(sentence.tokens[0].form, AnyOf(Eq("strelsau"), Eq("borne")));
+  }
 }
 
 }  // namespace

@@ -242,6 +242,22 @@ TEST(TrainNetworkTest, BeginsWithAnotherNetwork) {
   EXPECT_EQ(scores.names, 100);
 }
 
+TEST(TrainNetworkTest, AddsWordVectorsToAnotherNetwork) {
+  NetworkTrainingData data;
+  data.train = ToyLanguage();
+  data.initial = ToyBytes();
+  data.vectors = {{"museum", {0.5f, -1}}, {"theatre", {0.5f, -1}}};
+  NetworkTrainerOptions options;
+  options.epochs = 1;
+  options.learning_rate = 1e-9f;
+  const auto bytes = TrainNetwork(data, options);
+  ASSERT_TRUE(bytes.ok()) << bytes.status();
+  EXPECT_THAT(*bytes, HasSubstr("theatre"));
+  const auto network = Network::FromBytes(*bytes);
+  ASSERT_TRUE(network.ok()) << network.status();
+  EXPECT_EQ(EvaluateNetwork(*network, ToyLanguage()).las, 100);
+}
+
 TEST(TrainNetworkTest, LearnsOnFromAnotherNetwork) {
   NetworkTrainingData data;
   data.train = ToyLanguage();
@@ -290,6 +306,10 @@ TEST(TrainNetworkTest, RefusesWhatItCannotLearnFrom) {
   NetworkTrainerOptions options;
   options.hidden = 0;
   EXPECT_THAT(TrainNetwork(data, options).status().code(),
+              Eq(absl::StatusCode::kInvalidArgument));
+  data.initial = ToyBytes();
+  data.vectors = {{"museum", {0.5f, -1, 2}}};  // the network's are narrower
+  EXPECT_THAT(TrainNetwork(data, {}).status().code(),
               Eq(absl::StatusCode::kInvalidArgument));
   data.initial = "no network";
   EXPECT_THAT(TrainNetwork(data, {}).status().code(),
