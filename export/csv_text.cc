@@ -45,9 +45,9 @@ void AppendSpreadsheetField(std::string_view text, Output& out) {
   if (quoted) out.Append('"');
 }
 
-void AppendNeo4jText(std::string_view text, Output& out) {
-  constexpr std::size_t kMaxBytes = std::size_t{2} << 20;
-  text = Cut(text, kMaxBytes);
+void AppendNeo4jText(std::string_view text, Output& out,
+                     std::size_t max_bytes) {
+  text = Cut(text, max_bytes);
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     if (c == '"') {
@@ -65,9 +65,10 @@ void AppendNeo4jText(std::string_view text, Output& out) {
   }
 }
 
-void AppendNeo4jField(std::string_view text, Output& out) {
+void AppendNeo4jField(std::string_view text, Output& out,
+                      std::size_t max_bytes) {
   out.Append('"');
-  AppendNeo4jText(text, out);
+  AppendNeo4jText(text, out, max_bytes);
   out.Append('"');
 }
 

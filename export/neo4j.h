@@ -22,7 +22,7 @@ struct Neo4jOutputs {
   Output& constraints;
   // LOAD CSV into a database that may hold an older graph: nodes are merged on
   // their id, relationships on that of their fact, so that running it again
-  // changes nothing. Needs Neo4j 5.26 (dynamic labels and types).
+  // changes nothing. Needs Neo4j 5.24 (dynamic labels).
   Output& load_script;
 };
 
