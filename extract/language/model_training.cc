@@ -51,13 +51,13 @@ void AddSilver(const std::vector<Sentence>& silver, float weight,
   std::set<const Sentence*> used;
   for (std::size_t i = 0; i < examples.size(); ++i) {
     NetworkExample& example = examples[i];
-    if (example.has_names && i < replaced_from) continue;
     const auto found = by_forms.find(JoinedForms(example.sentence));
     if (found == by_forms.end()) continue;
+    used.insert(found->second);
+    if (example.has_names && i < replaced_from) continue;
     example.sentence.names = found->second->names;
     example.has_names = true;
     example.name_weight = weight;
-    used.insert(found->second);
   }
   for (const auto& [forms, sentence] : by_forms) {
     if (used.count(sentence) == 0) {
