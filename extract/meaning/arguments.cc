@@ -14,7 +14,8 @@ constexpr std::string_view kEmptyNouns[] = {
     "nothing", "everything", "someone", "anyone",  "everyone",  "nobody",
     "itself",  "themselves", "himself", "herself", "each",      "all",
     "both",    "some",       "many",    "more",    "these",     "those",
-    "another", "place",      "fact",    "case"};
+    "another", "place",      "fact",    "case",    "past",      "first",
+    "last",    "rest",       "latter",  "former",  "latest"};
 
 bool IsEmptyNoun(std::string_view lemma) {
   return std::find(std::begin(kEmptyNouns), std::end(kEmptyNouns), lemma) !=
@@ -190,6 +191,12 @@ std::optional<Argument> Arguments::Find(std::uint32_t sentence, int t) {
   const EnhancedGraph& graph = *graphs_[sentence];
   const Token& token = graph.token(t);
   if (token.deprel == Deprel::kExpl) return std::nullopt;
+  // The "tit" of "tit-for-tat assaults".
+  if (t + 2 < graph.size() && !token.space_after &&
+      graph.token(t + 1).form == "-" && !graph.token(t + 1).space_after &&
+      graph.token(t + 2).upos == Upos::kAdp) {
+    return std::nullopt;
+  }
   if (const Mention* mention = discourse_.At(sentence, t)) {
     if (mention->kind == MentionKind::kNominal) {
       if (const Mention* name = NameBehindTitle(sentence, t)) {
@@ -247,6 +254,10 @@ bool Arguments::IsPersonNoun(std::string_view lemma) const {
   }
   const auto type = knowledge_.TypeOfNoun(lower);
   return type == EntityType::kPerson;
+}
+
+bool Arguments::IsTypedNoun(std::string_view lemma) const {
+  return knowledge_.TypeOfNoun(lemma).has_value();
 }
 
 bool Arguments::IsTimeAt(std::uint32_t sentence, int t) const {

@@ -39,7 +39,7 @@ constexpr Entry kVerbs[] = {
     {WordClass::kPlan,
      "plan intend aim decide agree prepare arrange schedule set propose "
      "consider contemplate mean choose opt elect look expect slate bind "
-     "commit ready poise design project think"},
+     "commit ready poise design project think postpone delay"},
     {WordClass::kPledge,
      "vow pledge promise threaten offer swear undertake volunteer guarantee"},
     {WordClass::kDemand,

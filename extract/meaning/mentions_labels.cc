@@ -36,7 +36,17 @@ bool IsLeftCore(Deprel deprel) {
   }
 }
 
+// "Friday", "yesterday": behind a noun they say when, not what.
+bool IsDayWord(const Token& token) {
+  static constexpr std::string_view kDays[] = {
+      "Monday", "Tuesday", "Wednesday", "Thursday", "Friday",   "Saturday",
+      "Sunday", "today",   "yesterday", "tomorrow", "overnight"};
+  return std::find(std::begin(kDays), std::end(kDays), token.form) !=
+         std::end(kDays);
+}
+
 bool IsRightCore(const Token& token) {
+  if (IsDayWord(token)) return false;
   switch (token.deprel) {
     case Deprel::kFlat:
     case Deprel::kGoeswith:
@@ -82,6 +92,7 @@ bool IsHedge(std::string_view lemma) {
 
 // Words that say nothing about what the phrase names.
 bool IsDroppedFirst(const Token& token) {
+  if (!token.space_after && token.upos == Upos::kDet) return false;  // all-time
   if (token.deprel == Deprel::kDet || token.deprel == Deprel::kDetPredet ||
       token.deprel == Deprel::kCcPreconj || token.deprel == Deprel::kPunct ||
       token.deprel == Deprel::kCase || token.deprel == Deprel::kMark ||
@@ -94,8 +105,9 @@ bool IsDroppedFirst(const Token& token) {
   }
   const std::string_view lemma = token.lemma;
   if (token.upos == Upos::kAdv || token.upos == Upos::kPart) {
-    // "also a member", "not just an incident"; numbers keep their hedge.
-    return !IsHedge(lemma);
+    // "also a member", "not just an incident"; numbers keep their hedge, and
+    // "ever-present" its first half.
+    return !IsHedge(lemma) && token.space_after;
   }
   return lemma == "such" || lemma == "same" || lemma == "own" ||
          lemma == "very" || lemma == "other" || lemma == "latter";
@@ -112,7 +124,14 @@ bool BeginsHedge(const DependencyTree& tree, int begin, int end) {
 
 bool IsPreposition(std::string_view word) {
   return word == "of" || word == "on" || word == "against" || word == "with" ||
-         word == "into" || word == "in" || word == "for" || word == "between";
+         word == "into" || word == "in" || word == "for" || word == "between" ||
+         word == "to" || word == "from" || word == "about" || word == "over";
+}
+
+// Prepositions that bring in what a noun is about rather than where it is.
+bool IsTopic(std::string_view word) {
+  return word == "to" || word == "from" || word == "against" || word == "for" ||
+         word == "about" || word == "into" || word == "over";
 }
 
 }  // namespace
@@ -151,6 +170,13 @@ Extent CoreOf(const DependencyTree& tree, int head) {
          tree[core.begin].form != "$") {
     ++core.begin;
   }
+  // "tit-for-tat": no phrase begins behind a hyphen.
+  while (core.begin > 1 && head - core.begin < kMaxReach &&
+         tree[core.begin - 1].form == "-" &&
+         !tree[core.begin - 1].space_after &&
+         !tree[core.begin - 2].space_after) {
+    core.begin -= 2;
+  }
   for (int i = head + 1; i < tree.size() && i - head <= kMaxReach; ++i) {
     const int branch = BranchOf(tree, i, head);
     if (branch < 0) break;
@@ -185,9 +211,20 @@ int ComplementEnd(const DependencyTree& tree, int head, const Extent& core) {
     // "of" is part of what a thing is; other prepositions only where they lead
     // to a name.
     const std::string_view preposition = tree.Case(next);
-    if (!IsPreposition(preposition)) break;
-    if (preposition != "of" && (rounds > 0 || tree[next].upos != Upos::kPropn ||
-                                tree[head].upos == Upos::kPropn)) {
+    if (!IsPreposition(preposition) || IsDayWord(tree[next])) break;
+    // A lone common noun says too little without what it is about: "an end to
+    // the violence", "withdrawal from the pact".
+    const bool lone =
+        core.end - core.begin <= 2 && core.end == head + 1 &&
+        (core.begin == head || tree[core.begin].deprel == Deprel::kDet) &&
+        tree[head].upos == Upos::kNoun && tree[next].upos == Upos::kNoun &&
+        IsTopic(preposition);
+    if (preposition != "of" &&
+        (rounds > 0 || tree[head].upos == Upos::kPropn ||
+         (tree[next].upos == Upos::kPropn
+              ? IsTopic(preposition) && preposition != "against" &&
+                    preposition != "for" && preposition != "into"
+              : !lone))) {
       break;
     }
     if (tree[head].upos == Upos::kPropn && tree[next].upos != Upos::kPropn) {

@@ -230,7 +230,13 @@ class Assembler {
     sources_.push_back({s, draft.anchor, IsStateOfNoun(draft),
                         EventOf(s, draft, proposition.subject)});
     propositions_.push_back(std::move(proposition));
-    if (denies) DenyClaims(s, draft.anchor, denier);
+    if (denies) {
+      // Charges are of what the denier did, claims of anything.
+      const std::string& noun = graph.token(draft.object).lemma;
+      DenyClaims(
+          s, draft.anchor, denier,
+          noun == "charge" || noun == "accusation" || noun == "allegation");
+    }
   }
 
   // "denied these claims", "rejected the accusation": a denial of what somebody
@@ -254,8 +260,10 @@ class Assembler {
   }
 
   // Adds to the claims of the last sentence that had any the evidence that
-  // `denier` says they are not so.
-  void DenyClaims(std::uint32_t s, int anchor, std::uint32_t denier) {
+  // `denier` says they are not so; with `of_denier` only to those of which it
+  // is the subject.
+  void DenyClaims(std::uint32_t s, int anchor, std::uint32_t denier,
+                  bool of_denier) {
     constexpr std::uint32_t kSentencesBack = 3;
     constexpr std::size_t kClaimsDenied = 4;
     std::optional<std::uint32_t> claim_sentence;
@@ -268,6 +276,7 @@ class Assembler {
       }
       const Proposition& claim = propositions_[i];
       if (source.state || claim.speakers.empty() ||
+          (of_denier && claim.subject != denier) ||
           claim.speakers.front() == denier ||
           claim.stance != Stance::kAsserted ||
           (source.sentence == s && source.anchor >= anchor)) {

@@ -63,6 +63,23 @@ std::optional<Role> RoleOf(std::string_view preposition, EntityType type,
   return std::nullopt;
 }
 
+// "in prison", "in the same province": a common noun that, alone or behind an
+// article, leads to no place.
+bool IsUnnamedPlace(const EnhancedGraph& graph, const Arguments& arguments,
+                    std::uint32_t sentence, int t) {
+  if (graph.token(t).xpos != "NN" || arguments.IsNamed(sentence, t)) {
+    return false;
+  }
+  for (const int child : graph.Children(t)) {
+    const Token& word = graph.token(child);
+    if (word.upos != Upos::kDet && word.upos != Upos::kAdp &&
+        word.lemma != "same" && word.upos != Upos::kPunct) {
+      return false;
+    }
+  }
+  return true;
+}
+
 }  // namespace
 
 std::vector<RoleFiller> RolesOf(const Draft& draft, const EnhancedGraph& graph,
@@ -96,6 +113,10 @@ std::vector<RoleFiller> RolesOf(const Draft& draft, const EnhancedGraph& graph,
         const auto role =
             RoleOf(arc.preposition, arguments.TypeOf(sentence, arc.dependent),
                    has_object);
+        if (role == Role::kPlace &&
+            IsUnnamedPlace(graph, arguments, sentence, arc.dependent)) {
+          break;
+        }
         if (role) add(*role, arc.dependent);
         break;
       }

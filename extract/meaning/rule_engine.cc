@@ -13,8 +13,12 @@ namespace newsgraph {
 namespace {
 
 constexpr std::string_view kFindingVerbs[] = {
-    "find", "discover", "detect",  "spot",  "locate", "recover", "uncover",
-    "see",  "identify", "unearth", "seize", "arrest", "detain",  "capture"};
+    "find",     "discover", "detect", "spot",   "locate", "recover", "uncover",
+    "identify", "unearth",  "seize",  "arrest", "detain", "capture"};
+// Participles that stand for prepositions: "[following] a second attack".
+constexpr std::string_view kPrepositionalVerbs[] = {
+    "follow",  "consider", "regard", "concern",
+    "include", "accord",   "depend", "exclude"};
 // Verbs of which the date alone is news: "the court will meet Monday".
 constexpr std::string_view kDatedVerbs[] = {
     "meet",  "convene", "gather", "begin",  "start",  "open", "end",
@@ -57,7 +61,11 @@ class Engine {
     const Token& token = graph_.token(t);
     switch (anchor) {
       case Anchor::kVerb:
-        return graph_.KindOf(t) == PredicateKind::kVerb;
+        return graph_.KindOf(t) == PredicateKind::kVerb &&
+               !(token.xpos == "VBG" &&
+                 IsIn(kPrepositionalVerbs, token.lemma) &&
+                 graph_.Child(t, Deprel::kAux) < 0 &&
+                 graph_.Child(t, Deprel::kNsubj) < 0);
       case Anchor::kPassive:
         if (graph_.KindOf(t) != PredicateKind::kVerb || !graph_.IsPassive(t)) {
           return false;
@@ -146,10 +154,26 @@ class Engine {
       return false;
     }
     if (rule.object == Slot::kTime) {
-      if (!IsIn(kDatedVerbs, graph_.token(t).lemma)) return false;
+      // "the withdrawal, [beginning] Wednesday" only dates what it hangs on.
+      if (!IsIn(kDatedVerbs, graph_.token(t).lemma) ||
+          (graph_.token(t).xpos == "VBG" &&
+           graph_.EmbeddingOf(t) == Embedding::kParticiple)) {
+        return false;
+      }
     } else if ((rule.yield == Yield::kVerb ||
                 rule.yield == Yield::kEventNoun) &&
                finder_.IsTimeSpan(object.token)) {
+      return false;
+    }
+    // "called for [the council] to act": who is to act is not what is called
+    // for; "called for [efforts] to help" is.
+    if (rule.object == Slot::kOblique && object.preposition == "for" &&
+        object.token > t &&
+        (IsA(object_type, EntityType::kOrganization) ||
+         object_type == EntityType::kPerson ||
+         object_type == EntityType::kGroup ||
+         object_type == EntityType::kCountry) &&
+        ActsBehind(object.token)) {
       return false;
     }
     if ((rule.conditions & kNamedSubject) &&
@@ -193,6 +217,22 @@ class Engine {
     draft.relation = *std::move(match);
     drafts_.push_back(std::move(draft));
     return true;
+  }
+
+  // Whether an infinitive follows of which the noun at `t` is the subject.
+  bool ActsBehind(int t) const {
+    const int next = graph_.SubtreeEnd(t);
+    for (int verb = t + 1; verb < std::min(graph_.size(), next + 3); ++verb) {
+      if (graph_.token(verb).xpos != "VB" || verb == 0 ||
+          graph_.token(verb - 1).lemma != "to") {
+        continue;
+      }
+      const Embedding embedding = graph_.EmbeddingOf(verb);
+      return embedding == Embedding::kInfinitive ||
+             embedding == Embedding::kPurpose ||
+             embedding == Embedding::kNounClause;
+    }
+    return false;
   }
 
   // "launched an attack" beside the attack itself says nothing more.

@@ -23,6 +23,18 @@ constexpr std::string_view kChangingVerbs[] = {
     "raise", "lower",  "cut",   "increase", "boost", "reduce", "lift",  "hike",
     "trim",  "narrow", "widen", "bring",    "push",  "drop",   "expand"};
 
+// Nouns that make one verb with these: "take place", "make sense".
+constexpr std::string_view kIdiomVerbs[] = {"take", "make", "have", "get",
+                                            "find", "give", "lose", "play"};
+constexpr std::string_view kIdiomNouns[] = {
+    "place", "part", "effect", "sense",  "way",  "shape", "note", "sure",
+    "use",   "care", "root",   "notice", "turn", "hold",  "time", "advantage"};
+
+// What an apposition of measure says is how far or how long, not what.
+constexpr std::string_view kMeasureNouns[] = {
+    "mile",   "kilometer", "kilometre", "meter", "metre", "foot",  "yard",
+    "degree", "minute",    "hour",      "day",   "week",  "month", "year"};
+
 template <std::size_t N>
 bool IsIn(const std::string_view (&words)[N], std::string_view word) {
   return std::find(std::begin(words), std::end(words), word) != std::end(words);
@@ -192,8 +204,18 @@ std::optional<RelationMatch> RelationFinder::Relate(const Rule& rule,
           HasSecondPredicate(t)) {
         return OpenRelation(pattern.lemma);
       }
-      std::optional<RelationMatch> match =
-          MatchOfAttack(subject.token, pattern);
+      // "took place", "has no effect": the object is part of the verb.
+      if (IsIn(kIdiomVerbs, pattern.lemma) &&
+          IsIn(kIdiomNouns, graph_.token(object.token).lemma) &&
+          IsBare(object.token)) {
+        return std::nullopt;
+      }
+      // "what it calls the refusal": a name for something.
+      if (ClassesOfVerb(pattern.lemma).Has(WordClass::kNaming) && HasWhat(t)) {
+        return std::nullopt;
+      }
+      std::optional<RelationMatch> match = MatchWithPhrase(t, pattern);
+      if (!match) match = MatchOfAttack(subject.token, pattern);
       if (!match) match = MatchRelation(relations_, pattern);
       // Events kill and destroy; they do not arrest.
       if (match && rule.anchor == Anchor::kPassive &&
@@ -303,6 +325,10 @@ std::optional<RelationMatch> RelationFinder::Relate(const Rule& rule,
           graph_.token(t).upos != Upos::kAdj) {
         return std::nullopt;
       }
+      // "how close the talks are to a breakthrough" leaves it open.
+      for (const int child : graph_.Children(t)) {
+        if (graph_.token(child).lemma == "how") return std::nullopt;
+      }
       pattern.kind = TriggerKind::kAdjective;
       pattern.preposition = object.preposition;
       std::optional<RelationMatch> match = MatchRelation(relations_, pattern);
@@ -387,6 +413,46 @@ std::optional<RelationMatch> RelationFinder::MatchOfAttack(
   return std::nullopt;
 }
 
+// "took him [into custody]", "left two people [dead]": a verb and what stands
+// fixed beside its object.
+std::optional<RelationMatch> RelationFinder::MatchWithPhrase(
+    int t, const TriggerPattern& pattern) const {
+  const auto match_with = [&](const std::string& phrase) {
+    TriggerPattern with = pattern;
+    with.lemma += " " + phrase;
+    return MatchRelation(relations_, with);
+  };
+  for (const Arc& arc : graph_.Arcs(t)) {
+    std::optional<RelationMatch> match;
+    if (arc.function == Function::kOblique && !arc.preposition.empty() &&
+        arc.dependent > t && IsBare(arc.dependent)) {
+      match = match_with(std::string(arc.preposition) + " " +
+                         graph_.token(arc.dependent).lemma);
+    } else if (arc.function == Function::kObject && arc.dependent > t) {
+      // Behind the object, whatever of it the tree hangs the adjective on.
+      for (int i = graph_.SubtreeEnd(arc.dependent) - 1;
+           i > arc.dependent && !match; --i) {
+        if (graph_.token(i).upos == Upos::kAdj && graph_.token(i).head < i) {
+          match = match_with(graph_.token(i).lemma);
+        }
+      }
+    }
+    if (match) return match;
+  }
+  for (const int child : graph_.Children(t)) {
+    if (child < t || Universal(graph_.token(child).deprel) != Deprel::kXcomp) {
+      continue;
+    }
+    if (auto match = match_with(graph_.token(child).form)) return match;
+  }
+  return std::nullopt;
+}
+
+bool RelationFinder::HasWhat(int t) const {
+  return std::any_of(graph_.Children(t).begin(), graph_.Children(t).end(),
+                     [this](int c) { return graph_.token(c).lemma == "what"; });
+}
+
 bool RelationFinder::HasSecondPredicate(int t) const {
   return std::any_of(graph_.Children(t).begin(), graph_.Children(t).end(),
                      [this](int c) {
@@ -464,6 +530,23 @@ std::optional<RelationMatch> RelationFinder::WithAttempt(
   return match;
 }
 
+// Whether the noun at `t` may say what somebody is: a known word for persons,
+// or one made like them ("co-chairman", "general-secretary").
+bool RelationFinder::MayBePersons(int t) const {
+  const std::string& lemma = graph_.token(t).lemma;
+  if (arguments_.IsPersonNoun(lemma)) return true;
+  const EntityType type = arguments_.TypeOf(sentence_, t);
+  if (type == EntityType::kPerson || type == EntityType::kGroup) return true;
+  if (arguments_.IsTypedNoun(lemma)) return false;
+  constexpr std::string_view kEndings[] = {
+      "er",   "or",   "ist",       "man",     "woman",  "ant",         "ian",
+      "ent",  "ier",  "elect",     "general", "figure", "counterpart", "star",
+      "ally", "hero", "secretary", "chief",   "legend", "official"};
+  return std::any_of(
+      std::begin(kEndings), std::end(kEndings),
+      [&](std::string_view ending) { return lemma.ends_with(ending); });
+}
+
 std::optional<RelationMatch> RelationFinder::RelateRole(
     const Rule& rule, const Candidate& subject, const Candidate& object,
     bool covered, Draft& draft) const {
@@ -493,6 +576,7 @@ std::optional<RelationMatch> RelationFinder::RelateRole(
     const bool named_role = slots_.IsNameAt(object.token);
     if (arguments_.IsLiteralAt(sentence_, object.token) ||
         (word.upos != Upos::kNoun && !name) ||
+        IsIn(kMeasureNouns, word.lemma) ||
         graph_.ChildExactly(object.token, Deprel::kNummod) >= 0) {
       return std::nullopt;
     }
@@ -512,7 +596,16 @@ std::optional<RelationMatch> RelationFinder::RelateRole(
     subject_type = EntityType::kPerson;
   }
   RelationMatch match;
-  const bool person = subject_type == EntityType::kPerson;
+  bool person = subject_type == EntityType::kPerson;
+  // A person's role is a kind of person; what else a person is said to be
+  // ("a symbol of hope") is no role, and beside a name it is a mistake of the
+  // parser ("Benshoofin the men's singles").
+  if (person && rule.object != Slot::kTitle && !name &&
+      !MayBePersons(draft.subject == subject.token ? object.token
+                                                   : subject.token)) {
+    if (rule.object == Slot::kAppositive) return std::nullopt;
+    person = false;
+  }
   match.name = person ? "hasRole" : "isA";
   match.canonical = relations_.Find(match.name);
   match.trigger = "be";

@@ -57,7 +57,11 @@ class RelationFinder {
       int t, std::optional<RelationMatch> match) const;
   bool IsBare(int t) const;
   bool IsImpersonal(int t) const;
+  std::optional<RelationMatch> MatchWithPhrase(
+      int t, const TriggerPattern& pattern) const;
+  bool MayBePersons(int t) const;
   bool HasSecondPredicate(int t) const;
+  bool HasWhat(int t) const;
   bool TakesObject(std::string_view verb) const;
   bool HoldsWithObject(const TriggerPattern& pattern,
                        const RelationMatch& match) const;

@@ -144,9 +144,12 @@ void SlotFiller::AddTitles(int name, std::vector<Candidate>& out) const {
   if (arguments_.TypeOf(sentence_, name) != EntityType::kPerson) return;
   constexpr int kLongestTitle = 10;
   int end = mention->end;
-  // Over the name itself.
-  while (end > 0 && end > mention->begin &&
-         graph_.token(end - 1).upos == Upos::kPropn && !IsTitleWord(end - 1)) {
+  // Over the name itself, "Jean-Luc" with its hyphen.
+  while (
+      end > 0 && end > mention->begin &&
+      ((graph_.token(end - 1).upos == Upos::kPropn && !IsTitleWord(end - 1)) ||
+       (graph_.token(end - 1).form == "-" && end - 1 > mention->begin &&
+        !graph_.token(end - 1).space_after))) {
     --end;
   }
   if (end == mention->end) return;
@@ -410,7 +413,8 @@ void SlotFiller::AddAgents(int noun, std::vector<Candidate>& out) const {
   const bool object = relation == Deprel::kObj ||
                       relation == Deprel::kNsubjPass ||
                       relation == Deprel::kConj;
-  if (object &&
+  // "has the support of the parties": who has it does not do it.
+  if (object && graph_.token(verb).lemma != "have" &&
       ClassesOfVerb(graph_.token(verb).lemma).Has(WordClass::kLight)) {
     AddArcs(verb, Function::kSubject, -1, out);
   }

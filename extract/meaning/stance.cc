@@ -492,7 +492,9 @@ Stance StanceReader::WithOwnWords(int t, Stance context) {
     const Token& word = graph_.token(child);
     const Deprel relation = Universal(word.deprel);
     if (relation != Deprel::kAdvmod && relation != Deprel::kAmod) continue;
-    const WordClasses classes = ClassesOfModifier(word.lemma);
+    // "planned" is listed as it stands, whatever verb it comes from.
+    const WordClasses classes = ClassesOfModifier(
+        word.xpos == "VBN" || word.xpos == "VBD" ? word.form : word.lemma);
     if (classes.Has(WordClass::kHedge)) hearsay_[t] = true;
     if (own != Stance::kAsserted) continue;
     if (classes.Has(WordClass::kPossible)) own = Stance::kHypothetical;

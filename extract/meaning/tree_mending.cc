@@ -19,7 +19,7 @@ constexpr std::array<std::string_view, 7> kDays = {
 
 // Words that belong to a day in front of them: "last Friday", "Good Friday".
 constexpr std::array<std::string_view, 15> kDayModifiers = {
-    "last",  "next",  "this", "early", "late", "earlier", "later", "every",
+    "last",  "next",   "this", "early", "late", "earlier", "later", "every",
     "black", "bloody", "good", "palm",  "ash",  "super",   "easter"};
 
 // Participles that only qualify the noun behind them.
@@ -43,8 +43,9 @@ class TreeMender {
         MendDay(t);
       } else if (tokens_[t].xpos == "VBG") {
         MendAttributive(t);
-      } else if (tokens_[t].xpos == "VBN") {
-        MendReducedClause(t);
+      } else if (tokens_[t].xpos == "VBN" || tokens_[t].xpos == "VBD") {
+        MendTrailingSource(t);
+        if (tokens_[t].xpos == "VBN") MendReducedClause(t);
       } else if (tokens_[t].xpos == "VB") {
         MendToBeInfinitive(t);
       } else if (tokens_[t].deprel == Deprel::kAppos) {
@@ -77,9 +78,7 @@ class TreeMender {
     return true;
   }
 
-  bool HasChild(int t, Deprel deprel) const {
-    return ChildOf(t, deprel) >= 0;
-  }
+  bool HasChild(int t, Deprel deprel) const { return ChildOf(t, deprel) >= 0; }
   int ChildOf(int t, Deprel deprel) const {
     for (int child = WindowBegin(t); child < WindowEnd(t); ++child) {
       if (tokens_[child].head == t && tokens_[child].deprel == deprel) {
@@ -110,8 +109,8 @@ class TreeMender {
     const std::string word = Lower(before.form);
     if (IsOneOf(word, kDayModifiers) || IsCalendarWord(before)) return;
     if (noun_before && before.head == t &&
-        (before.deprel == Deprel::kCompound ||
-         before.deprel == Deprel::kNmod || before.deprel == Deprel::kAmod)) {
+        (before.deprel == Deprel::kCompound || before.deprel == Deprel::kNmod ||
+         before.deprel == Deprel::kAmod)) {
       SplitOffDay(t);
     } else if (day.deprel == Deprel::kFlat && noun_before && day.head < t) {
       const int verb = VerbAbove(t);
@@ -182,6 +181,37 @@ class TreeMender {
       tokens_[marker].deprel = Deprel::kCase;
       tokens_[marker].upos = Upos::kAdp;
     }
+  }
+
+  // "..., [the commission announced] on Monday.": at the end of a sentence a
+  // noun phrase with a verb of saying is who says so, not an apposition to the
+  // last noun before the comma.
+  void MendTrailingSource(int t) {
+    const int noun = tokens_[t].head;
+    if (noun != t - 1 || tokens_[noun].deprel != Deprel::kAppos ||
+        tokens_[t].deprel != Deprel::kAcl ||
+        !IsOneOf(tokens_[t].lemma, kSayingVerbs) || HasChild(t, Deprel::kObj) ||
+        HasChild(t, Deprel::kOblAgent)) {
+      return;
+    }
+    int main = noun;
+    for (int steps = 0; steps < size() && tokens_[main].head >= 0; ++steps) {
+      main = tokens_[main].head;
+    }
+    if (main == noun || tokens_[main].upos != Upos::kVerb) return;
+    // Nothing but when and where behind the verb.
+    for (int i = t + 1; i < size(); ++i) {
+      const Token& word = tokens_[i];
+      if (word.form == "," || word.form == "\"" || word.form == "”" ||
+          word.upos == Upos::kVerb || word.upos == Upos::kCconj) {
+        return;
+      }
+    }
+    tokens_[t].head = main;
+    tokens_[t].deprel = Deprel::kParataxis;
+    tokens_[t].xpos = "VBD";
+    tokens_[noun].head = t;
+    tokens_[noun].deprel = Deprel::kNsubj;
   }
 
   // "Lipova, [a village tied to trade], ...": a noun phrase behind a noun and
@@ -278,10 +308,10 @@ class TreeMender {
 
   // Nouns of which an infinitive tells the content.
   static constexpr std::array<std::string_view, 24> kContents = {
-      "plan", "goal", "aim",     "purpose", "idea",     "way",
-      "step", "task", "priority", "job",    "intention", "part",
-      "hope", "duty", "challenge", "role",  "objective", "point",
-      "mission", "option", "strategy", "solution", "thing", "dream"};
+      "plan",    "goal",   "aim",       "purpose",  "idea",      "way",
+      "step",    "task",   "priority",  "job",      "intention", "part",
+      "hope",    "duty",   "challenge", "role",     "objective", "point",
+      "mission", "option", "strategy",  "solution", "thing",     "dream"};
 
   std::vector<Token>& tokens_;
 };
