@@ -269,13 +269,14 @@ void AttributionReader::ReadNounOfSaying(std::uint32_t s, int t) {
       graph.EmbeddingOf(t) == Embedding::kInfinitive && token.head >= 0) {
     speakers = SubjectsOf(s, token.head);
   }
-  // "raised suspicions that": whoever raised them.
+  // "raised suspicions that": whoever raised them, if it can speak ("the news
+  // eased fears that").
   const int clause = graph.ClauseOf(t);
-  if (speakers.empty() && clause >= 0 &&
-      Universal(token.deprel) == Deprel::kObj) {
+  const bool owned = !speakers.empty();
+  if (!owned && clause >= 0 && Universal(token.deprel) == Deprel::kObj) {
     speakers = SubjectsOf(s, clause);
   }
-  Add(s, {content, -1, 0, 0, true, std::move(speakers)});
+  Add(s, {content, -1, 0, 0, owned, std::move(speakers)});
 }
 
 bool AttributionReader::Holds(const ReportedRegion& region, std::uint32_t s,

@@ -229,6 +229,11 @@ void EnhancedGraph::ClassifyPredicates() {
                  token(child).deprel == Deprel::kNsubjPass;
       has_auxiliary |= token(child).deprel == Deprel::kAux;
     }
+    // "three were killed and seven others [wounded]".
+    if (!passive && own_subject && !has_auxiliary && word.xpos == "VBN" &&
+        embeddings_[t] == Embedding::kConjunct) {
+      passive = passive_[head];
+    }
     if (!passive && IsPastParticiple(word) && !has_auxiliary && !own_subject) {
       passive = embeddings_[t] == Embedding::kParticiple ||
                 embeddings_[t] == Embedding::kInfinitive ||

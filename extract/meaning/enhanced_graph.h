@@ -153,6 +153,8 @@ class EnhancedGraph {
   void ResolveRelativePronouns();
   void CollectArguments();
   void ShareCoordinated();
+  // Whether what the noun is about to do, the clause's subject is to do.
+  bool SharesItsActor(int noun, int clause) const;
   void PassSubjectsDown();
   void AddSurfaceSubject(int predicate, int dependent);
   std::vector<int> ControllersOf(int predicate) const;

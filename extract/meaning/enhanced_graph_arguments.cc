@@ -275,6 +275,22 @@ void EnhancedGraph::ShareObjects(int first, int second) {
   }
 }
 
+bool EnhancedGraph::SharesItsActor(int noun, int clause) const {
+  const Deprel relation = relations_[noun];
+  if (noun == clause || relation == Deprel::kNsubj ||
+      relation == Deprel::kNsubjPass) {
+    return true;
+  }
+  if (relation == Deprel::kObl || relation == Deprel::kNmod) {
+    return prepositions_[noun] == "in" || prepositions_[noun] == "with";
+  }
+  constexpr std::array<std::string_view, 16> kOfOthers = {
+      "support", "back",      "oppose",  "reject", "hamper", "block",
+      "thwart",  "welcome",   "praise",  "foil",   "derail", "undermine",
+      "condemn", "criticize", "discuss", "hinder"};
+  return !IsOneOf(token(clause).lemma, kOfOthers);
+}
+
 void EnhancedGraph::PassSubjectsDown() {
   for (const int t : top_down_) {
     if (kinds_[t] == PredicateKind::kNone ||
@@ -370,8 +386,12 @@ void EnhancedGraph::PassSubjectsDown() {
             subjects = {arc.dependent};
           }
         }
+        // "made an effort to", "launched strikes in an attempt to": who acts
+        // in the clause acts here; "backed efforts to", "because of a plot to"
+        // leave it open.
         const int clause = clause_of_[head];
-        if (subjects.empty() && clause >= 0 && clause != t) {
+        if (subjects.empty() && clause >= 0 && clause != t &&
+            SharesItsActor(head, clause)) {
           subjects = surface_subjects_[clause];
         }
         break;

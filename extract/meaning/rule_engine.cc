@@ -32,6 +32,11 @@ bool IsIn(const std::string_view (&words)[N], std::string_view word) {
   return std::find(std::begin(words), std::end(words), word) != std::end(words);
 }
 
+bool IsActor(EntityType type) {
+  return type == EntityType::kPerson || type == EntityType::kGroup ||
+         type == EntityType::kCountry || IsA(type, EntityType::kOrganization);
+}
+
 class Engine {
  public:
   Engine(const EnhancedGraph& graph, const StanceReader& stances,
@@ -160,20 +165,32 @@ class Engine {
            graph_.EmbeddingOf(t) == Embedding::kParticiple)) {
         return false;
       }
+      // "met Monday with the minister": not the day was met.
+      for (const Arc& arc : graph_.Arcs(t)) {
+        if (arc.function == Function::kOblique && arc.preposition == "with") {
+          return false;
+        }
+      }
     } else if ((rule.yield == Yield::kVerb ||
                 rule.yield == Yield::kEventNoun) &&
                finder_.IsTimeSpan(object.token)) {
       return false;
     }
+    // "ordered [the tunnels] to be closed": the order is not to them.
+    if (rule.object == Slot::kObject && !IsActor(object_type) &&
+        ClassesOfVerb(graph_.token(t).lemma).Has(WordClass::kDemand)) {
+      for (const int child : graph_.Children(t)) {
+        if (graph_.EmbeddingOf(child) == Embedding::kInfinitive &&
+            graph_.KindOf(child) == PredicateKind::kVerb &&
+            graph_.IsPassive(child)) {
+          return false;
+        }
+      }
+    }
     // "called for [the council] to act": who is to act is not what is called
     // for; "called for [efforts] to help" is.
     if (rule.object == Slot::kOblique && object.preposition == "for" &&
-        object.token > t &&
-        (IsA(object_type, EntityType::kOrganization) ||
-         object_type == EntityType::kPerson ||
-         object_type == EntityType::kGroup ||
-         object_type == EntityType::kCountry) &&
-        ActsBehind(object.token)) {
+        object.token > t && IsActor(object_type) && ActsBehind(object.token)) {
       return false;
     }
     if ((rule.conditions & kNamedSubject) &&

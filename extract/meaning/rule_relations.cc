@@ -30,6 +30,12 @@ constexpr std::string_view kIdiomNouns[] = {
     "place", "part", "effect", "sense",  "way",  "shape", "note", "sure",
     "use",   "care", "root",   "notice", "turn", "hold",  "time", "advantage"};
 
+// What one does with a weapon on a target.
+constexpr std::string_view kSendingVerbs[] = {
+    "send", "launch",  "fire",   "shoot",    "drop",   "direct", "use",
+    "fly",  "unleash", "deploy", "dispatch", "hurl",   "lob",    "throw",
+    "aim",  "release", "rain",   "turn",     "let fly"};
+
 // What an apposition of measure says is how far or how long, not what.
 constexpr std::string_view kMeasureNouns[] = {
     "mile",   "kilometer", "kilometre", "meter", "metre", "foot",  "yard",
@@ -54,6 +60,8 @@ bool IsAdjunct(std::string_view preposition) {
                                             "after",
                                             "before",
                                             "because of",
+                                            "in wake of",
+                                            "in the wake of",
                                             "due to",
                                             "according to",
                                             "like",
@@ -152,6 +160,7 @@ std::optional<RelationMatch> RelationFinder::Relate(const Rule& rule,
       return WithAttempt(t, MatchRelation(relations_, pattern));
     }
     case Yield::kWeapon: {
+      if (!IsIn(kSendingVerbs, pattern.lemma)) return std::nullopt;
       if (object.via < 0 || object.token == object.via ||
           !IsWeaponry(arguments_.TypeOf(sentence_, object.via)) ||
           (object.preposition != "on" && object.preposition != "at" &&
@@ -203,6 +212,14 @@ std::optional<RelationMatch> RelationFinder::Relate(const Rule& rule,
       if (ClassesOfVerb(pattern.lemma).Has(WordClass::kNaming) &&
           HasSecondPredicate(t)) {
         return OpenRelation(pattern.lemma);
+      }
+      // "voted 373 to 27": a bare number counts people only where something
+      // happens to them.
+      if (graph_.token(object.token).upos == Upos::kNum &&
+          object_type != EntityType::kMoney &&
+          !arguments_.IsTimeAt(sentence_, object.token) &&
+          !IsOfPeople(pattern)) {
+        return std::nullopt;
       }
       // "took place", "has no effect": the object is part of the verb.
       if (IsIn(kIdiomVerbs, pattern.lemma) &&
@@ -338,6 +355,10 @@ std::optional<RelationMatch> RelationFinder::Relate(const Rule& rule,
                           std::string(object.preposition));
     }
     case Yield::kPlace: {
+      // "is in place", "is under way": no place.
+      if (rule.anchor == Anchor::kCopula && IsIdle(object.token)) {
+        return std::nullopt;
+      }
       // A country lies in no city; its phrase was hung on the wrong noun.
       if (object.preposition.empty() ||
           (subject_type == EntityType::kCountry &&
@@ -446,6 +467,21 @@ std::optional<RelationMatch> RelationFinder::MatchWithPhrase(
     if (auto match = match_with(graph_.token(child).form)) return match;
   }
   return std::nullopt;
+}
+
+// Whether the verb does something to the people that a bare number may count.
+bool RelationFinder::IsOfPeople(const TriggerPattern& pattern) const {
+  const std::optional<RelationMatch> match = MatchRelation(relations_, pattern);
+  if (!match) return false;
+  constexpr std::string_view kClasses[] = {
+      "Casualty", "LegalAction",  "Release", "Abduction",
+      "Rescue",   "Displacement", "Health"};
+  return IsIn(kClasses, match->canonical->event_class);
+}
+
+// "in [place]", "in [retaliation] for": a bare common noun that names nothing.
+bool RelationFinder::IsIdle(int t) const {
+  return !arguments_.IsNamed(sentence_, t) && IsBare(t);
 }
 
 bool RelationFinder::HasWhat(int t) const {

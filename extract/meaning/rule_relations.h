@@ -62,6 +62,8 @@ class RelationFinder {
   bool MayBePersons(int t) const;
   bool HasSecondPredicate(int t) const;
   bool HasWhat(int t) const;
+  bool IsOfPeople(const TriggerPattern& pattern) const;
+  bool IsIdle(int t) const;
   bool TakesObject(std::string_view verb) const;
   bool HoldsWithObject(const TriggerPattern& pattern,
                        const RelationMatch& match) const;
