@@ -138,13 +138,15 @@ absl::Status Load(const TrainOptions& options, ModelTrainingData& data,
     if (!status.ok()) return status;
   }
   data.phrases = phrases.Take();
-  for (const auto& [path, network] :
-       {std::pair{&options.network, &training.network},
-        std::pair{&options.initial, &data.initial_network}}) {
-    if (path->empty()) continue;
-    auto bytes = ReadNetwork(*path);
+  if (!options.network.empty()) {
+    auto bytes = ReadNetwork(options.network);
     if (!bytes.ok()) return bytes.status();
-    *network = *std::move(bytes);
+    training.network = *std::move(bytes);
+  }
+  if (!options.initial.empty()) {
+    auto model = ReadModelFile(options.initial);
+    if (!model.ok()) return model.status();
+    data.initial = *std::move(model);
   }
   return absl::OkStatus();
 }
@@ -265,8 +267,9 @@ void AddTrainCommand(CommandSet& commands) {
   command.add_option("--network", options->network,
                      "Take this network instead of training one");
   command.add_option("--init", options->initial,
-                     "Begin with this network, or that of this model (.ngm), "
-                     "and keep its shape and vocabulary");
+                     "Begin with the network of this model, of which all else "
+                     "is kept; --raw, --wordnet, --hidden and --layers do not "
+                     "count");
   command
       .add_option("--learning-rate", options->network_options.learning_rate,
                   "At its highest; falls to zero")

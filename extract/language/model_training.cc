@@ -96,14 +96,10 @@ std::string Metadata(
   return buffer.GetString();
 }
 
-}  // namespace
-
-absl::StatusOr<ModelFile> TrainModel(const ModelTrainingData& data,
-                                     const ModelTrainingOptions& options) {
-  const auto log = [&](const std::string& line) {
-    if (options.log) options.log(line);
-  };
-  ModelFile model;
+// The parts of the model that are no network.
+absl::Status LearnToReadText(const ModelTrainingData& data,
+                             const ModelTrainingOptions& options,
+                             ModelFile& model) {
   std::vector<ConlluDocument> treebanks;
   for (const NamedDocument& treebank : data.treebanks) {
     treebanks.push_back(treebank.document);
@@ -113,17 +109,32 @@ absl::StatusOr<ModelFile> TrainModel(const ModelTrainingData& data,
     plain.push_back(
         DocumentFromTokenisedLines(data.tokenised_news, kNewsLines));
   }
-  log("learning to segment");
+  if (options.log) options.log("learning to segment");
   const auto segmenter = TrainSegmenter(treebanks, plain);
   if (!segmenter.ok()) return segmenter.status();
   model.sections[std::string(kSegmenterSection)] = segmenter->ToBytes();
 
-  log("learning lemmas");
+  if (options.log) options.log("learning lemmas");
   model.sections[std::string(kLemmatizerSection)] =
       TrainLemmatizer(treebanks, data.wordnet).ToBytes();
+  return absl::OkStatus();
+}
 
+}  // namespace
+
+absl::StatusOr<ModelFile> TrainModel(const ModelTrainingData& data,
+                                     const ModelTrainingOptions& options) {
+  const auto log = [&](const std::string& line) {
+    if (options.log) options.log(line);
+  };
+  ModelFile model = data.initial;
+  if (model.sections.empty()) {
+    const absl::Status status = LearnToReadText(data, options, model);
+    if (!status.ok()) return status;
+  }
+  std::string& network = model.sections[std::string(kNetworkSection)];
   if (!options.network.empty()) {
-    model.sections[std::string(kNetworkSection)] = options.network;
+    network = options.network;
   } else {
     log("learning to tag, to parse and to find names");
     NetworkTrainingData network_data;
@@ -131,6 +142,9 @@ absl::StatusOr<ModelFile> TrainModel(const ModelTrainingData& data,
     network_data.dev = Examples(data.dev_treebanks);
     const std::size_t annotated = network_data.train.size();
     if (!data.teachers.empty()) {
+      const auto segmenter =
+          Segmenter::FromBytes(model.sections[std::string(kSegmenterSection)]);
+      if (!segmenter.ok()) return segmenter.status();
       auto taught = ExamplesFromNews(data, *segmenter);
       if (!taught.ok()) return taught.status();
       log(absl::StrCat("teachers agree on ", taught->size(), " sentences"));
@@ -146,12 +160,12 @@ absl::StatusOr<ModelFile> TrainModel(const ModelTrainingData& data,
             {sentence, false, true, options.names_weight});
       }
     }
-    network_data.initial = data.initial_network;
+    network_data.initial = network;
     network_data.vectors = data.vectors;
     network_data.phrases = data.phrases;
-    auto network = TrainNetwork(network_data, options.network_options);
-    if (!network.ok()) return network.status();
-    model.sections[std::string(kNetworkSection)] = *std::move(network);
+    auto learnt = TrainNetwork(network_data, options.network_options);
+    if (!learnt.ok()) return learnt.status();
+    network = *std::move(learnt);
   }
   model.sections[std::string(kMetadataSection)] = Metadata(options.metadata);
   return model;

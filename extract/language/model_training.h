@@ -42,8 +42,9 @@ struct ModelTrainingData {
   std::vector<WordVector> vectors;
   // Names known beforehand, for the network. May be empty.
   std::vector<KnownPhrase> phrases;
-  // A network to begin with, see NetworkTrainingData, or "".
-  std::string initial_network;
+  // A model to learn on from, or none: its segmenter and lemmatizer stay as
+  // they are and its network is what the new one begins with.
+  ModelFile initial;
 };
 
 struct ModelTrainingOptions {
