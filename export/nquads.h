@@ -2,11 +2,20 @@
 #ifndef NEWSGRAPH_EXPORT_NQUADS_H_
 #define NEWSGRAPH_EXPORT_NQUADS_H_
 
+#include <string_view>
+
 #include "absl/status/status.h"
 #include "export/output.h"
 #include "export/rdf_term.h"
 
 namespace newsgraph {
+
+// Appends a text in quotes, escaped as canonical N-Quads has it: on one line.
+void AppendNQuadsString(std::string_view text, Output& out);
+
+// Appends an IRI or a literal.
+void AppendNQuadsTerm(const TermView& term, const Namespaces& namespaces,
+                      Output& out);
 
 // Writes quads in call order. Quads of the default graph alone make a file
 // that is N-Triples, too. Literals are escaped as canonical N-Quads has it.
@@ -25,9 +34,6 @@ class NQuadsWriter : public QuadSink {
   absl::Status Finish() { return out_.Flush(); }
 
  private:
-  void AppendIri(const TermView& iri);
-  void AppendLiteral(const TermView& literal);
-
   Output& out_;
   const Namespaces& namespaces_;
 };
