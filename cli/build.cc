@@ -13,7 +13,7 @@
 #include "cli/command.h"
 #include "cli/export_options.h"
 #include "cli/extraction_run.h"
-#include "cli/propositions_input.h"
+#include "cli/graph_input.h"
 #include "export/export.h"
 #include "graph/graph.h"
 
@@ -22,10 +22,9 @@ namespace {
 
 struct BuildOptions {
   RunOptions run;
-  EngineOptions engine;
+  GraphOptions graph;
   std::string output;
   ExportChoice choice;
-  std::string identity;
   bool keep_propositions = false;
 };
 
@@ -37,8 +36,9 @@ ExitCode Build(const BuildOptions& options, Session& session) {
     console.Error(formats.status());
     return ExitCode::kUsage;
   }
-  const auto engine = Engine::Load(options.engine, session.data_directory);
-  auto identity = LoadIdentityOptions(options.identity);
+  const auto engine =
+      Engine::Load(options.graph.engine, session.data_directory);
+  auto identity = LoadIdentityOptions(options.graph.identity);
   for (const absl::Status& status : {engine.status(), identity.status()}) {
     if (status.ok()) continue;
     console.Error(status);
@@ -79,24 +79,10 @@ ExitCode Build(const BuildOptions& options, Session& session) {
   }
 
   graph.Finish();
-  StagedFiles files;
-  const auto written =
-      StageExport(graph, (*engine)->relations(), *formats, options.output,
-                  OptionsOf(options.choice), files);
-  absl::Status status = written.status();
-  if (status.ok() && propositions) {
-    const auto file = files.Add(
-        absl::StrCat(options.output, "/", std::string(kPropositionsFile)));
-    status = file.ok() ? propositions->WriteTo(**file) : file.status();
-  }
-  if (status.ok()) status = files.Publish();
-  if (!status.ok()) {
-    console.Error(status);
-    return status.code() == absl::StatusCode::kInvalidArgument
-               ? ExitCode::kUsage
-               : ExitCode::kOutputFailed;
-  }
-  for (const std::string& path : *written) console.Info("wrote " + path);
+  const ExitCode code = WriteOutputs(graph, (*engine)->relations(), *formats,
+                                     options.output, options.choice, console,
+                                     propositions ? &*propositions : nullptr);
+  if (code != ExitCode::kOk) return code;
   const std::chrono::duration<double> seconds =
       std::chrono::steady_clock::now() - begin;
   const auto count = [](auto value) { return static_cast<double>(value); };
@@ -133,8 +119,7 @@ void AddBuildCommand(CommandSet& commands) {
       "--propositions", options->keep_propositions,
       "Also write DIR/propositions.jsonl, from which `newsgraph export` and "
       "`newsgraph explain` work later");
-  AddIdentityOption(command, options->identity);
-  AddEngineOptions(command, options->engine);
+  AddGraphOptions(command, options->graph);
 }
 
 }  // namespace newsgraph

@@ -10,8 +10,7 @@
 #include "absl/strings/str_cat.h"
 #include "base/absl_bridge.h"
 #include "cli/command.h"
-#include "cli/extraction_run.h"
-#include "cli/propositions_input.h"
+#include "cli/graph_input.h"
 #include "graph/graph.h"
 #include "graph/name_fold.h"
 
@@ -21,8 +20,7 @@ namespace {
 struct ExplainOptions {
   std::string source;
   std::vector<std::string> question;  // a name, or subject, relation, object
-  EngineOptions engine;
-  std::string identity;
+  GraphOptions graph;
 };
 
 // Whether the entity has this id or, but for case and accents, this name.
@@ -135,25 +133,12 @@ ExitCode Explain(const ExplainOptions& options, Session& session) {
     console.Error("expected a name, or a subject, a relation and an object");
     return ExitCode::kUsage;
   }
-  const auto relations = LoadRelations(options.engine, session.data_directory);
-  const auto knowledge = LoadKnowledge(options.engine, session.data_directory);
-  auto identity = LoadIdentityOptions(options.identity);
-  for (const absl::Status& status :
-       {relations.status(), knowledge.status(), identity.status()}) {
-    if (status.ok()) continue;
-    console.Error(status);
-    return ExitCode::kFailed;
-  }
-  Graph graph(*knowledge, *relations, *std::move(identity));
-  const auto counts = ReadPropositions({options.source}, console, graph);
-  if (!counts.ok()) {
-    console.Error(counts.status());
-    return ExitCode::kFailed;
-  }
-  if (counts->interrupted) return ExitCode::kInterrupted;
-  graph.Finish();
+  LoadedGraph loaded;
+  const ExitCode code =
+      LoadGraph(options.graph, {options.source}, session, loaded);
+  if (code != ExitCode::kOk) return code;
   std::string out;
-  if (!Answer(graph, options.question, out)) {
+  if (!Answer(*loaded.graph, options.question, out)) {
     console.Error("nothing in the graph is called so");
     return ExitCode::kFailed;
   }
@@ -174,16 +159,15 @@ void AddExplainCommand(CommandSet& commands) {
       [options](Session& session) { return Explain(*options, session); });
   command
       .add_option("SOURCE", options->source,
-                  "Propositions, as `newsgraph extract` writes them, or - for "
-                  "standard input")
+                  "A store, propositions as `newsgraph extract` writes them, "
+                  "or - for standard input")
       ->required();
   command
       .add_option("NAME", options->question,
                   "A name or id, or a subject, a relation and an object")
       ->required()
       ->expected(1, 3);
-  AddIdentityOption(command, options->identity);
-  AddEngineOptions(command, options->engine);
+  AddGraphOptions(command, options->graph);
 }
 
 }  // namespace newsgraph

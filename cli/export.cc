@@ -5,13 +5,11 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "cli/command.h"
 #include "cli/export_options.h"
-#include "cli/extraction_run.h"
-#include "cli/propositions_input.h"
+#include "cli/graph_input.h"
 #include "export/export.h"
 #include "graph/graph.h"
 
@@ -22,8 +20,7 @@ struct ExportCommandOptions {
   std::vector<std::string> inputs;
   std::string output;
   ExportChoice choice;
-  std::string identity;
-  EngineOptions engine;
+  GraphOptions graph;
 };
 
 ExitCode RunExport(const ExportCommandOptions& options, Session& session) {
@@ -38,61 +35,35 @@ ExitCode RunExport(const ExportCommandOptions& options, Session& session) {
     console.Error("-o - takes one format");
     return ExitCode::kUsage;
   }
-  const auto knowledge = LoadKnowledge(options.engine, session.data_directory);
-  if (!knowledge.ok()) {
-    console.Error(knowledge.status());
-    return ExitCode::kFailed;
-  }
-  const auto relations = LoadRelations(options.engine, session.data_directory);
-  if (!relations.ok()) {
-    console.Error(relations.status());
-    return ExitCode::kFailed;
-  }
-  auto identity = LoadIdentityOptions(options.identity);
-  if (!identity.ok()) {
-    console.Error(identity.status());
-    return ExitCode::kFailed;
-  }
-  Graph graph(*knowledge, *relations, *std::move(identity));
-  std::size_t articles = 0;
-  for (const std::string& input : options.inputs) {
-    const auto added = AddPropositions(input, graph);
-    if (!added.ok()) {
-      console.Error(added.status());
-      return ExitCode::kFailed;
-    }
-    articles += *added;
-  }
-  if (articles == 0) {
+  LoadedGraph loaded;
+  ExitCode code = LoadGraph(options.graph, options.inputs, session, loaded);
+  if (code != ExitCode::kOk) return code;
+  if (loaded.counts.articles == 0) {
     console.Error("no article in the inputs; nothing was written");
     return ExitCode::kNoInput;
   }
-  graph.Finish();
-  const ExportOptions chosen = OptionsOf(options.choice);
-  absl::Status status;
+  const Graph& graph = *loaded.graph;
+  const Relations& relations = loaded.rules->relations();
   if (to_standard_output) {
     Output out(STDOUT_FILENO, "standard output");
-    status = ExportTo(graph, *relations, *formats->front(), chosen, out);
-  } else {
-    const auto written =
-        Export(graph, *relations, *formats, options.output, chosen);
-    status = written.status();
-    if (written.ok()) {
-      for (const std::string& path : *written) console.Info("wrote " + path);
+    const absl::Status status = ExportTo(graph, relations, *formats->front(),
+                                         OptionsOf(options.choice), out);
+    if (!status.ok()) {
+      console.Error(status);
+      return absl::IsInvalidArgument(status) ? ExitCode::kUsage
+                                             : ExitCode::kOutputFailed;
     }
-  }
-  if (!status.ok()) {
-    console.Error(status);
-    return status.code() == absl::StatusCode::kInvalidArgument
-               ? ExitCode::kUsage
-               : ExitCode::kOutputFailed;
+  } else {
+    code = WriteOutputs(graph, relations, *formats, options.output,
+                        options.choice, console);
+    if (code != ExitCode::kOk) return code;
   }
   const auto count = [](auto value) { return static_cast<double>(value); };
   const SummaryValue summary[] = {{"articles", count(graph.article_count())},
                                   {"entities", count(graph.entity_count())},
                                   {"facts", count(graph.fact_count())}};
   console.Summary(summary);
-  return ExitCode::kOk;
+  return loaded.counts.rejected > 0 ? ExitCode::kSomeRejected : ExitCode::kOk;
 }
 
 }  // namespace
@@ -107,8 +78,8 @@ void AddExportCommand(CommandSet& commands) {
       [options](Session& session) { return RunExport(*options, session); });
   command
       .add_option("INPUT", options->inputs,
-                  "Folders of builds, or files of propositions, which are "
-                  "merged; - for standard input")
+                  "Folders of builds, stores, or files of propositions, which "
+                  "are merged; - for standard input")
       ->required();
   command
       .add_option("-o,--output", options->output,
@@ -117,8 +88,7 @@ void AddExportCommand(CommandSet& commands) {
       ->required()
       ->type_name("DIR");
   AddExportOptions(command, options->choice);
-  AddIdentityOption(command, options->identity);
-  AddEngineOptions(command, options->engine);
+  AddGraphOptions(command, options->graph);
 }
 
 }  // namespace newsgraph

@@ -1,13 +1,9 @@
 #include "cli/export_options.h"
 
 #include <CLI/CLI.hpp>
-#include <filesystem>
-#include <fstream>
-#include <iostream>
-#include <optional>
-#include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "cli/graph_input.h"
 #include "extract/propositions_json.h"
 
 namespace newsgraph {
@@ -24,10 +20,7 @@ std::string FormatHelp() {
 
 }  // namespace
 
-void AddExportOptions(CLI::App& command, ExportChoice& choice) {
-  command.add_option("--format", choice.formats, FormatHelp())
-      ->capture_default_str()
-      ->type_name("LIST");
+void AddModelingOptions(CLI::App& command, ExportChoice& choice) {
   command
       .add_option("--base", choice.base,
                   "IRI under which entities, facts, evidence and articles live")
@@ -44,6 +37,13 @@ void AddExportOptions(CLI::App& command, ExportChoice& choice) {
                    "N-Quads: a named graph per article, as TriG has them");
   command.add_flag("--with-articles", choice.with_articles,
                    "GraphML, GEXF, Neo4j, CSV: articles as nodes, too");
+}
+
+void AddExportOptions(CLI::App& command, ExportChoice& choice) {
+  command.add_option("--format", choice.formats, FormatHelp())
+      ->capture_default_str()
+      ->type_name("LIST");
+  AddModelingOptions(command, choice);
   command
       .add_option("--gexf-version", choice.gexf,
                   "1.3 for Gephi, 1.2 for older programs")
@@ -84,35 +84,27 @@ absl::Status PropositionsCollector::WriteTo(Output& out) {
   return written.ok() ? out.Flush() : written;
 }
 
-absl::StatusOr<std::size_t> AddPropositions(const std::string& path,
-                                            Graph& graph) {
-  std::string file_name = path;
-  std::error_code error;
-  if (std::filesystem::is_directory(path, error)) {
-    file_name = (std::filesystem::path(path) / kPropositionsFile).string();
+ExitCode WriteOutputs(const Graph& graph, const Relations& relations,
+                      std::span<const ExportFormat* const> formats,
+                      const std::string& directory, const ExportChoice& choice,
+                      Console& console, PropositionsCollector* propositions) {
+  StagedFiles files;
+  const auto written = StageExport(graph, relations, formats, directory,
+                                   OptionsOf(choice), files);
+  absl::Status status = written.status();
+  if (status.ok() && propositions != nullptr) {
+    const auto file =
+        files.Add(absl::StrCat(directory, "/", kPropositionsFile));
+    status = file.ok() ? propositions->WriteTo(**file) : file.status();
   }
-  std::ifstream file;
-  if (path != "-") {
-    file.open(file_name, std::ios::binary);
-    if (!file) {
-      return absl::NotFoundError(absl::StrCat(
-          file_name,
-          ": cannot read; expected a folder that `newsgraph build` "
-          "wrote or a file of `newsgraph extract`"));
-    }
+  if (status.ok()) status = files.Publish();
+  if (!status.ok()) {
+    console.Error(status);
+    return absl::IsInvalidArgument(status) ? ExitCode::kUsage
+                                           : ExitCode::kOutputFailed;
   }
-  PropositionsReader reader(path == "-" ? std::cin : file,
-                            path == "-" ? "standard input" : file_name);
-  std::size_t articles = 0;
-  for (;;) {
-    auto record = reader.Next();
-    if (!record.ok()) return record.status();
-    if (!record->has_value()) return articles;
-    if (const auto* extraction = std::get_if<Extraction>(&**record)) {
-      graph.Add(*extraction);
-      ++articles;
-    }
-  }
+  for (const std::string& path : *written) console.Info("wrote " + path);
+  return ExitCode::kOk;
 }
 
 }  // namespace newsgraph

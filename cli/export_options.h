@@ -3,12 +3,11 @@
 #ifndef NEWSGRAPH_CLI_EXPORT_OPTIONS_H_
 #define NEWSGRAPH_CLI_EXPORT_OPTIONS_H_
 
+#include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "absl/status/status.h"
-#include "absl/status/statusor.h"
 #include "cli/command.h"
 #include "export/export.h"
 #include "export/row_sorter.h"
@@ -26,16 +25,15 @@ struct ExportChoice {
   bool with_articles = false;
 };
 
-// Declares --format, --base, --shortcuts, --named-graphs, --with-articles and
-// --gexf-version.
+// Declares --base, --shortcuts, --named-graphs and --with-articles: what the
+// graph looks like, in whatever format.
+void AddModelingOptions(CLI::App& command, ExportChoice& choice);
+
+// Declares those, --format and --gexf-version.
 void AddExportOptions(CLI::App& command, ExportChoice& choice);
 
 // The options of the export library that the choice means.
 ExportOptions OptionsOf(const ExportChoice& choice);
-
-// In the folder of a build: all that was extracted, so that `newsgraph export`
-// and `merge` need not extract again.
-inline constexpr std::string_view kPropositionsFile = "propositions.jsonl";
 
 // Collects extractions and writes them sorted by article, whatever the order
 // in which they came. Not thread-safe.
@@ -51,12 +49,14 @@ class PropositionsCollector {
   std::string line_;
 };
 
-// Adds the propositions of a folder of a build, of a file as `newsgraph
-// extract` writes it, or of "-", standard input. Returns the number of
-// articles.
-// INVALID_ARGUMENT: `file:line: ...`. NOT_FOUND: no such file.
-absl::StatusOr<std::size_t> AddPropositions(const std::string& path,
-                                            Graph& graph);
+// Writes the formats, and with `propositions` also kPropositionsFile, into
+// `directory`; all change together. Says what was written, or what went wrong:
+// kOk, kUsage where the base is no IRI, or kOutputFailed.
+ExitCode WriteOutputs(const Graph& graph, const Relations& relations,
+                      std::span<const ExportFormat* const> formats,
+                      const std::string& directory, const ExportChoice& choice,
+                      Console& console,
+                      PropositionsCollector* propositions = nullptr);
 
 }  // namespace newsgraph
 

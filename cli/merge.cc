@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "cli/command.h"
-#include "cli/extraction_run.h"
-#include "cli/propositions_input.h"
+#include "cli/export_options.h"
+#include "cli/graph_input.h"
 #include "export/export.h"
 #include "graph/graph.h"
 
@@ -18,60 +18,40 @@ namespace {
 
 struct MergeOptions {
   std::vector<std::string> inputs;
-  EngineOptions engine;
   std::string output;
-  std::string formats = "ttl,graphml,jsonld,facts";
-  std::string identity;
+  ExportChoice choice;
+  GraphOptions graph;
 };
 
 ExitCode Merge(const MergeOptions& options, Session& session) {
   const auto begin = std::chrono::steady_clock::now();
   Console& console = session.console;
-  const auto formats = ParseExportFormats(options.formats);
+  const auto formats = ParseExportFormats(options.choice.formats);
   if (!formats.ok()) {
     console.Error(formats.status());
     return ExitCode::kUsage;
   }
-  const auto relations = LoadRelations(options.engine, session.data_directory);
-  const auto knowledge = LoadKnowledge(options.engine, session.data_directory);
-  auto identity = LoadIdentityOptions(options.identity);
-  for (const absl::Status& status :
-       {relations.status(), knowledge.status(), identity.status()}) {
-    if (status.ok()) continue;
-    console.Error(status);
-    return ExitCode::kFailed;
-  }
-  Graph graph(*knowledge, *relations, *std::move(identity));
-  const auto counts = ReadPropositions(options.inputs, console, graph);
-  if (!counts.ok()) {
-    console.Error(counts.status());
-    return ExitCode::kFailed;
-  }
-  if (counts->interrupted) {
-    console.Error("interrupted; nothing was written");
-    return ExitCode::kInterrupted;
-  }
-  if (counts->articles == 0) {
+  LoadedGraph loaded;
+  ExitCode code = LoadGraph(options.graph, options.inputs, session, loaded);
+  if (code != ExitCode::kOk) return code;
+  if (loaded.counts.articles == 0) {
     console.Error("no article in the propositions; nothing was written");
     return ExitCode::kNoInput;
   }
-  graph.Finish();
-  const auto written = Export(graph, *relations, *formats, options.output);
-  if (!written.ok()) {
-    console.Error(written.status());
-    return ExitCode::kOutputFailed;
-  }
-  for (const std::string& path : *written) console.Info("wrote " + path);
+  const Graph& graph = *loaded.graph;
+  code = WriteOutputs(graph, loaded.rules->relations(), *formats,
+                      options.output, options.choice, console);
+  if (code != ExitCode::kOk) return code;
   const std::chrono::duration<double> seconds =
       std::chrono::steady_clock::now() - begin;
   const auto count = [](auto value) { return static_cast<double>(value); };
   const SummaryValue summary[] = {{"articles", count(graph.article_count())},
                                   {"entities", count(graph.entity_count())},
                                   {"facts", count(graph.fact_count())},
-                                  {"rejected", count(counts->rejected)},
+                                  {"rejected", count(loaded.counts.rejected)},
                                   {"seconds", seconds.count(), 2}};
   console.Summary(summary);
-  return counts->rejected > 0 ? ExitCode::kSomeRejected : ExitCode::kOk;
+  return loaded.counts.rejected > 0 ? ExitCode::kSomeRejected : ExitCode::kOk;
 }
 
 }  // namespace
@@ -86,22 +66,16 @@ void AddMergeCommand(CommandSet& commands) {
       [options](Session& session) { return Merge(*options, session); });
   command
       .add_option("PART", options->inputs,
-                  "Files of propositions, or - for standard input")
+                  "Files of propositions, stores, folders with a "
+                  "propositions.jsonl, or - for standard input")
       ->required();
   command
       .add_option("-o,--output", options->output,
                   "Folder for the files; made where it is missing")
       ->required()
       ->type_name("DIR");
-  command
-      .add_option(
-          "--format", options->formats,
-          "Comma-separated list of formats, as `newsgraph build --help` "
-          "lists them")
-      ->capture_default_str()
-      ->type_name("LIST");
-  AddIdentityOption(command, options->identity);
-  AddEngineOptions(command, options->engine);
+  AddExportOptions(command, options->choice);
+  AddGraphOptions(command, options->graph);
 }
 
 }  // namespace newsgraph

@@ -155,38 +155,46 @@ void WriteLoadScript(const std::set<std::string, std::less<>>& types,
 
 }  // namespace
 
+void AppendNeo4jNode(const NodeRow& row, Output& out) {
+  AppendNeo4jField(row.id, out);
+  out.Append(",\"Node");
+  for (const std::string_view label : row.labels) {
+    out.Append(kNeo4jListSeparator);
+    out.Append(label);
+  }
+  out.Append('"');
+  out.Append(',');
+  AppendNeo4jField(std::get<std::string_view>(row.cells[0]), out,
+                   kLabelBytes);
+  AppendCells(row.cells.subspan(1), out);
+}
+
+void AppendNeo4jRelationship(const EdgeRow& row, Output& out) {
+  AppendNeo4jField(row.source, out);
+  out.Append(',');
+  AppendNeo4jField(row.target, out);
+  out.Append(',');
+  AppendNeo4jField(row.type, out);
+  out.Append(',');
+  AppendNeo4jField(row.id, out);
+  AppendCells(row.cells, out);
+}
+
 absl::Status WriteNeo4j(const Graph& graph, const PropertyGraphOptions& options,
                         const Neo4jOutputs& out) {
   AppendHeader("id:ID(Node),:LABEL", NodeColumns(), out.nodes_header);
   AppendHeader(":START_ID(Node),:END_ID(Node),:TYPE,id:string", EdgeColumns(),
                out.relationships_header);
   const auto node = [&](const NodeRow& row) {
-    AppendNeo4jField(row.id, out.nodes);
-    out.nodes.Append(",\"Node");
-    for (const std::string_view label : row.labels) {
-      out.nodes.Append(kNeo4jListSeparator);
-      out.nodes.Append(label);
-    }
-    out.nodes.Append('"');
-    out.nodes.Append(',');
-    AppendNeo4jField(std::get<std::string_view>(row.cells[0]), out.nodes,
-                     kLabelBytes);
-    AppendCells(row.cells.subspan(1), out.nodes);
+    AppendNeo4jNode(row, out.nodes);
     return out.nodes.failed() ? out.nodes.Flush() : absl::OkStatus();
   };
   std::set<std::string, std::less<>> types;
   const auto edge = [&](const EdgeRow& row) {
     if (!types.contains(row.type)) types.emplace(row.type);
-    Output& file = out.relationships;
-    AppendNeo4jField(row.source, file);
-    file.Append(',');
-    AppendNeo4jField(row.target, file);
-    file.Append(',');
-    AppendNeo4jField(row.type, file);
-    file.Append(',');
-    AppendNeo4jField(row.id, file);
-    AppendCells(row.cells, file);
-    return file.failed() ? file.Flush() : absl::OkStatus();
+    AppendNeo4jRelationship(row, out.relationships);
+    return out.relationships.failed() ? out.relationships.Flush()
+                                      : absl::OkStatus();
   };
   if (absl::Status streamed = StreamPropertyGraph(graph, options, node, edge);
       !streamed.ok()) {

@@ -11,6 +11,10 @@
 
 namespace newsgraph {
 
+// Appends the line of nodes.csv or relationships.csv, with its line break.
+void AppendNeo4jNode(const NodeRow& row, Output& out);
+void AppendNeo4jRelationship(const EdgeRow& row, Output& out);
+
 struct Neo4jOutputs {
   Output& nodes_header;
   Output& nodes;

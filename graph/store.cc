@@ -35,6 +35,8 @@ constexpr int kPutsPerTransaction = 200;
 constexpr int kCompressionLevel = 3;
 constexpr std::size_t kMaxLineBytes = std::size_t{64} << 20;
 
+constexpr char kFileName[] = "/articles.sqlite";
+
 // Between the fields of a key; no field holds it.
 constexpr char kSeparator = '\n';
 
@@ -165,7 +167,10 @@ struct ArticleStore::Impl {
     }
   }
 
-  absl::Status Initialize();
+  absl::Status Connect(const std::string& name, int flags);
+  absl::Status MakeTables();
+  absl::Status ReadMeta();
+  absl::Status ReadCorpus();
   absl::Status SetMeta(const char* key, std::string_view value);
   absl::Status WriteCorpus(const std::set<StoredArticle>& articles);
   // Ends the transaction that collects puts.
@@ -176,12 +181,18 @@ struct ArticleStore::Impl {
   }
 };
 
-absl::Status ArticleStore::Impl::Initialize() {
-  if (sqlite3_open_v2(path.c_str(), &database,
-                      SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
-                      nullptr) != SQLITE_OK) {
+absl::Status ArticleStore::Impl::Connect(const std::string& name, int flags) {
+  if (database != nullptr) sqlite3_close(database);
+  if (sqlite3_open_v2(name.c_str(), &database, flags, nullptr) != SQLITE_OK) {
     return Error("open");
   }
+  // Readers and the writer meet for moments only, when the log is taken over.
+  constexpr int kPatienceMs = 10'000;
+  sqlite3_busy_timeout(database, kPatienceMs);
+  return absl::OkStatus();
+}
+
+absl::Status ArticleStore::Impl::MakeTables() {
   absl::Status status =
       Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;", "open");
   if (!status.ok()) return status;
@@ -190,31 +201,36 @@ absl::Status ArticleStore::Impl::Initialize() {
     has_tables = sqlite3_column_int(row, 0) > 0;
     return absl::OkStatus();
   });
-  if (!status.ok()) return status;
-  if (!has_tables) {
-    const std::string sql = absl::StrCat(
-        "BEGIN;", kSchema, "INSERT INTO meta VALUES ('version','",
-        kStoreVersion, "'),('generation','0'),('published','');", "COMMIT;");
-    status = Execute(sql.c_str(), "make the tables");
-    if (!status.ok()) return status;
-  }
+  if (!status.ok() || has_tables) return status;
+  const std::string sql = absl::StrCat(
+      "BEGIN;", kSchema, "INSERT INTO meta VALUES ('version','", kStoreVersion,
+      "'),('generation','0'),('published','');", "COMMIT;");
+  return Execute(sql.c_str(), "make the tables");
+}
+
+absl::Status ArticleStore::Impl::ReadMeta() {
   std::string version;
-  status = Query("SELECT key, value FROM meta", [&](sqlite3_stmt* row) {
-    const std::string key = ColumnText(row, 0);
-    const std::string value = ColumnText(row, 1);
-    if (key == "version") version = value;
-    if (key == "generation")
-      generation = std::strtoull(value.c_str(), nullptr, 10);
-    if (key == "published") published = value;
-    return absl::OkStatus();
-  });
+  absl::Status status =
+      Query("SELECT key, value FROM meta", [&](sqlite3_stmt* row) {
+        const std::string key = ColumnText(row, 0);
+        const std::string value = ColumnText(row, 1);
+        if (key == "version") version = value;
+        if (key == "generation")
+          generation = std::strtoull(value.c_str(), nullptr, 10);
+        if (key == "published") published = value;
+        return absl::OkStatus();
+      });
   if (!status.ok()) return status;
   if (version != std::to_string(kStoreVersion)) {
     return absl::FailedPreconditionError(
         absl::StrCat(path, ": expected a store of version ", kStoreVersion,
                      ", found \"", version, "\""));
   }
-  status = Query(
+  return absl::OkStatus();
+}
+
+absl::Status ArticleStore::Impl::ReadCorpus() {
+  absl::Status status = Query(
       "SELECT id, content, engine FROM extraction", [&](sqlite3_stmt* row) {
         kept.insert(KeyOf(
             {ColumnText(row, 0), ColumnText(row, 1), ColumnText(row, 2), ""}));
@@ -292,8 +308,46 @@ absl::StatusOr<ArticleStore> ArticleStore::Open(const std::string& directory) {
       !status.ok()) {
     return status;
   }
-  impl->path = directory + "/articles.sqlite";
-  if (absl::Status status = impl->Initialize(); !status.ok()) return status;
+  impl->path = directory + kFileName;
+  absl::Status status =
+      impl->Connect(impl->path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+  if (status.ok()) status = impl->MakeTables();
+  if (status.ok()) status = impl->ReadMeta();
+  if (status.ok()) status = impl->ReadCorpus();
+  if (!status.ok()) return status;
+  return ArticleStore(std::move(impl));
+}
+
+bool ArticleStore::IsIn(const std::string& directory) {
+  std::error_code error;
+  return std::filesystem::is_regular_file(directory + kFileName, error);
+}
+
+absl::StatusOr<ArticleStore> ArticleStore::OpenToRead(
+    const std::string& directory) {
+  if (!IsIn(directory)) {
+    return absl::NotFoundError(directory + ": no store there");
+  }
+  auto impl = std::make_unique<Impl>();
+  impl->path = directory + kFileName;
+  absl::Status status = impl->Connect(impl->path, SQLITE_OPEN_READONLY);
+  if (status.ok()) status = impl->ReadMeta();
+  if (absl::IsPermissionDenied(status)) {
+    // A copy in a folder where SQLite may not make its index of the log. Then
+    // nobody writes there either.
+    std::string name = "file:";
+    for (const char c : std::filesystem::absolute(impl->path).string()) {
+      if (c == '?' || c == '#' || c == '%') {
+        absl::StrAppend(&name, "%", absl::Hex(c, absl::kZeroPad2));
+      } else {
+        name += c;
+      }
+    }
+    status = impl->Connect(name + "?immutable=1",
+                           SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
+    if (status.ok()) status = impl->ReadMeta();
+  }
+  if (!status.ok()) return status;
   return ArticleStore(std::move(impl));
 }
 

@@ -50,6 +50,17 @@ class ArticleStore {
   // RESOURCE_EXHAUSTED, UNAVAILABLE: the folder cannot be used.
   static absl::StatusOr<ArticleStore> Open(const std::string& directory);
 
+  // Opens a store that is there, only to read: without the lock, also while an
+  // update is at work, and without loading the corpus. Of what follows, only
+  // generation, published and ForEach may be used; each sees the last committed
+  // state.
+  //
+  // NOT_FOUND: no store there. Else the errors of Open, but ABORTED.
+  static absl::StatusOr<ArticleStore> OpenToRead(const std::string& directory);
+
+  // Whether a store has been made in the folder.
+  static bool IsIn(const std::string& directory);
+
   ArticleStore(ArticleStore&&) noexcept;
   ArticleStore& operator=(ArticleStore&&) noexcept;
   ~ArticleStore();

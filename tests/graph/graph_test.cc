@@ -3,7 +3,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "graph/diff.h"
 #include "tests/graph/graph_fixture.h"
 
 namespace newsgraph {
@@ -273,28 +272,6 @@ TEST(GraphTest, IndicesThatPointNowhereAreLeftOut) {
   Extraction extraction = Strike("a", "2025-05-30");
   extraction.propositions[0].object = 99;
   EXPECT_THAT(FactsOf(GraphOf({extraction})), IsEmpty());
-}
-
-TEST(DiffTest, NamesExactlyWhatChanged) {
-  const Graph before =
-      GraphOf({Strike("a", "2025-05-30"), Strike("b", "2025-06-02")});
-  const Graph after = GraphOf(
-      {Strike("a", "2025-05-30", Stance::kDenied), Strike("c", "2025-06-07")});
-  EXPECT_THAT(Diff(before, before), IsEmpty());
-  std::vector<std::string> rows;
-  for (const DiffRow& row : Diff(before, after)) {
-    rows.push_back(std::string(NameOf(row.change)) + " " + row.before + " > " +
-                   row.after);
-  }
-  EXPECT_THAT(
-      rows,
-      testing::UnorderedElementsAre(
-          "removed Russia struck Izmail, 2025-06-02: asserted, 0.9, 1 sentence"
-          " > ",
-          "added  > Russia struck Izmail, 2025-06-07: asserted, 0.9, 1 "
-          "sentence",
-          "changed Russia struck Izmail, 2025-05-30: asserted, 0.9, 1 sentence"
-          " > Russia struck Izmail, 2025-05-30: denied, 0.9, 1 sentence"));
 }
 
 TEST(GraphTest, GreaterOfTwoExtractionsOfAnArticleStays) {
