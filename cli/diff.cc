@@ -119,9 +119,8 @@ class DiffRun {
                        std::string(otherwise), ", found none of them"));
       return ExitCode::kFailed;
     }
-    const ExitCode code = LoadGraph(options_.graph, {input}, session_, loaded);
-    rejected_ = rejected_ || loaded.counts.rejected > 0;
-    return code;
+    return LoadGraph(options_.graph, {input}, BadLines::kRefuse, session_,
+                     loaded);
   }
 
   ExitCode Cypher() {
@@ -177,7 +176,7 @@ class DiffRun {
 
   ExitCode Finish(const absl::Status& status) {
     if (!status.ok()) return Fail(status);
-    return rejected_ ? ExitCode::kSomeRejected : ExitCode::kOk;
+    return ExitCode::kOk;
   }
 
   ExitCode Fail(const absl::Status& status) {
@@ -191,7 +190,6 @@ class DiffRun {
   Session& session_;
   ExportOptions export_;
   Output out_;
-  bool rejected_ = false;
 };
 
 }  // namespace

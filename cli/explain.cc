@@ -134,8 +134,8 @@ ExitCode Explain(const ExplainOptions& options, Session& session) {
     return ExitCode::kUsage;
   }
   LoadedGraph loaded;
-  const ExitCode code =
-      LoadGraph(options.graph, {options.source}, session, loaded);
+  const ExitCode code = LoadGraph(options.graph, {options.source},
+                                  BadLines::kRefuse, session, loaded);
   if (code != ExitCode::kOk) return code;
   std::string out;
   if (!Answer(*loaded.graph, options.question, out)) {

@@ -19,11 +19,13 @@ namespace {
 absl::Status Cancelled() { return absl::CancelledError("interrupted"); }
 
 absl::Status AddFile(std::istream& in, const std::string& name,
-                     Console& console, Graph& graph, GraphCounts& counts) {
+                     BadLines bad_lines, Console& console, Graph& graph,
+                     GraphCounts& counts) {
   PropositionsReader reader(in, name);
   while (!Interrupted()) {
     auto record = reader.Next();
     if (!record.ok()) {
+      if (bad_lines == BadLines::kRefuse) return record.status();
       // A bad line costs that line; a bad file the run.
       if (record.status().code() != absl::StatusCode::kInvalidArgument &&
           record.status().code() != absl::StatusCode::kResourceExhausted) {
@@ -56,10 +58,11 @@ absl::Status AddStore(const std::string& directory, Console& console,
   });
 }
 
-absl::Status AddInput(const std::string& input, Console& console, Graph& graph,
-                      GraphCounts& counts) {
+absl::Status AddInput(const std::string& input, BadLines bad_lines,
+                      Console& console, Graph& graph, GraphCounts& counts) {
   if (input == "-") {
-    return AddFile(std::cin, "standard input", console, graph, counts);
+    return AddFile(std::cin, "standard input", bad_lines, console, graph,
+                   counts);
   }
   if (ArticleStore::IsIn(input)) {
     return AddStore(input, console, graph, counts);
@@ -77,7 +80,7 @@ absl::Status AddInput(const std::string& input, Console& console, Graph& graph,
         "--propositions`, or a file of `newsgraph extract --format "
         "propositions`"));
   }
-  return AddFile(file, path, console, graph, counts);
+  return AddFile(file, path, bad_lines, console, graph, counts);
 }
 
 }  // namespace
@@ -119,10 +122,11 @@ absl::StatusOr<std::unique_ptr<GraphRules>> GraphRules::Load(
 }
 
 absl::StatusOr<GraphCounts> FillGraph(const std::vector<std::string>& inputs,
-                                      Console& console, Graph& graph) {
+                                      BadLines bad_lines, Console& console,
+                                      Graph& graph) {
   GraphCounts counts;
   for (const std::string& input : inputs) {
-    absl::Status status = AddInput(input, console, graph, counts);
+    absl::Status status = AddInput(input, bad_lines, console, graph, counts);
     if (!status.ok()) return status;
   }
   graph.Finish();
@@ -130,8 +134,8 @@ absl::StatusOr<GraphCounts> FillGraph(const std::vector<std::string>& inputs,
 }
 
 ExitCode LoadGraph(const GraphOptions& options,
-                   const std::vector<std::string>& inputs, Session& session,
-                   LoadedGraph& loaded) {
+                   const std::vector<std::string>& inputs, BadLines bad_lines,
+                   Session& session, LoadedGraph& loaded) {
   auto rules = GraphRules::Load(options, session.data_directory);
   if (!rules.ok()) {
     session.console.Error(rules.status());
@@ -139,7 +143,8 @@ ExitCode LoadGraph(const GraphOptions& options,
   }
   loaded.rules = *std::move(rules);
   loaded.graph.emplace(loaded.rules->NewGraph());
-  const auto counts = FillGraph(inputs, session.console, *loaded.graph);
+  const auto counts =
+      FillGraph(inputs, bad_lines, session.console, *loaded.graph);
   if (!counts.ok()) {
     session.console.Error(counts.status());
     return absl::IsCancelled(counts.status()) ? ExitCode::kInterrupted

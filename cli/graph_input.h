@@ -57,14 +57,22 @@ struct GraphCounts {
   std::uint64_t rejected = 0;  // records of rejected articles, and bad lines
 };
 
+// What a malformed line of propositions costs.
+enum class BadLines {
+  kSkip,    // itself: it is reported and counted as rejected
+  kRefuse,  // the run
+};
+
 // Adds all articles of `inputs` to `graph` and finishes it. An input is a file
 // of propositions, "-" for the standard input, a store, or a folder with a
-// propositions.jsonl. Bad lines are reported and counted.
+// propositions.jsonl.
 //
-// CANCELLED: interrupted. NOT_FOUND: no such input. DATA_LOSS and the like: one
-// that cannot be read.
+// CANCELLED: interrupted. NOT_FOUND: no such input. INVALID_ARGUMENT:
+// `file:line: ...` where bad lines are refused. DATA_LOSS and the like: an
+// input that cannot be read.
 absl::StatusOr<GraphCounts> FillGraph(const std::vector<std::string>& inputs,
-                                      Console& console, Graph& graph);
+                                      BadLines bad_lines, Console& console,
+                                      Graph& graph);
 
 // In the folder of a build: all that was extracted, so that `newsgraph export`
 // and `merge` need not extract again.
@@ -79,8 +87,8 @@ struct LoadedGraph {
 // Loads the rules and fills a graph. Errors have been shown and become the exit
 // code; kOk otherwise, also where the inputs hold no article.
 ExitCode LoadGraph(const GraphOptions& options,
-                   const std::vector<std::string>& inputs, Session& session,
-                   LoadedGraph& loaded);
+                   const std::vector<std::string>& inputs, BadLines bad_lines,
+                   Session& session, LoadedGraph& loaded);
 
 }  // namespace newsgraph
 

@@ -32,7 +32,8 @@ ExitCode Merge(const MergeOptions& options, Session& session) {
     return ExitCode::kUsage;
   }
   LoadedGraph loaded;
-  ExitCode code = LoadGraph(options.graph, options.inputs, session, loaded);
+  ExitCode code = LoadGraph(options.graph, options.inputs, BadLines::kSkip,
+                            session, loaded);
   if (code != ExitCode::kOk) return code;
   if (loaded.counts.articles == 0) {
     console.Error("no article in the propositions; nothing was written");
