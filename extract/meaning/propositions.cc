@@ -177,6 +177,12 @@ class Assembler {
     if (draft.negated) {
       proposition.stance = Combine(proposition.stance, Stance::kNegated);
     }
+    // "will not run at the games in Paris": they are there all the same.
+    if (draft.rule->yield == Yield::kEventPlace &&
+        (proposition.stance == Stance::kNegated ||
+         proposition.stance == Stance::kDenied)) {
+      return;
+    }
     if (IsStateOfNoun(draft) &&
         !seen_states_
              .emplace(proposition.subject, proposition.relation,

@@ -87,8 +87,9 @@ class Engine {
   }
 
   bool IsTimeUnit(int t) const {
-    constexpr std::string_view kUnits[] = {"day",  "week",   "month",
-                                           "year", "decade", "hour"};
+    constexpr std::string_view kUnits[] = {"day",    "week",   "month",
+                                           "year",   "decade", "hour",
+                                           "moment", "time",   "point"};
     return IsIn(kUnits, graph_.token(t).lemma) &&
            graph_.ChildExactly(t, Deprel::kNmod) < 0;
   }

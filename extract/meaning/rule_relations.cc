@@ -155,6 +155,10 @@ std::optional<RelationMatch> RelationFinder::Relate(const Rule& rule,
   switch (rule.yield) {
     case Yield::kLightVerb: {
       const std::string noun = graph_.token(object.via).lemma;
+      // "launched attacks in an attempt to": not on it.
+      if (object.preposition == "in" && !IsA(object_type, EntityType::kPlace)) {
+        return std::nullopt;
+      }
       pattern.light_noun = noun;
       pattern.preposition = object.preposition;
       return WithAttempt(t, MatchRelation(relations_, pattern));
@@ -286,7 +290,10 @@ std::optional<RelationMatch> RelationFinder::Relate(const Rule& rule,
         return OpenRelation("be " + ParticipleOf(t) + " " +
                             std::string(object.preposition));
       }
-      if (literal) return std::nullopt;
+      // "stay strong into the year", "stays in contact".
+      if (literal || HasSecondPredicate(t) || IsManner(object)) {
+        return std::nullopt;
+      }
       return WithAttempt(t, OpenRelation(pattern.lemma + " " +
                                          std::string(object.preposition)));
     }
@@ -350,7 +357,9 @@ std::optional<RelationMatch> RelationFinder::Relate(const Rule& rule,
       pattern.preposition = object.preposition;
       std::optional<RelationMatch> match = MatchRelation(relations_, pattern);
       if (match) return match;
-      if (IsImpersonal(subject.token)) return std::nullopt;
+      if (IsImpersonal(subject.token) || IsManner(object)) {
+        return std::nullopt;
+      }
       return OpenRelation("be " + pattern.lemma + " " +
                           std::string(object.preposition));
     }
@@ -482,6 +491,12 @@ bool RelationFinder::IsOfPeople(const TriggerPattern& pattern) const {
 // "in [place]", "in [retaliation] for": a bare common noun that names nothing.
 bool RelationFinder::IsIdle(int t) const {
   return !arguments_.IsNamed(sentence_, t) && IsBare(t);
+}
+
+// "in contact", "at risk", "on strike": how, not with or in what.
+bool RelationFinder::IsManner(const Candidate& object) const {
+  constexpr std::string_view kOfState[] = {"in", "at", "on", "under", "by"};
+  return IsIn(kOfState, object.preposition) && IsIdle(object.token);
 }
 
 bool RelationFinder::HasWhat(int t) const {
