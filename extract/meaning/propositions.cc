@@ -213,7 +213,9 @@ class Assembler {
       grounds.weakest_parse =
           std::min<int>(grounds.weakest_parse, graph.token(t).confidence);
     }
-    grounds.stance = proposition.stance;
+    grounds.object_parse = graph.token(draft.object).confidence;
+    grounds.subject_distance = draft.anchor - draft.subject;
+    grounds.sentence_words = graph.size();
     grounds.hearsay = stances.IsHearsay(draft.anchor) ||
                       (proposition.speakers.empty() &&
                        attribution_.IsUnsourced(s, draft.anchor));

@@ -30,11 +30,20 @@ constexpr std::string_view kIdiomNouns[] = {
     "place", "part", "effect", "sense",  "way",  "shape", "note", "sure",
     "use",   "care", "root",   "notice", "turn", "hold",  "time", "advantage"};
 
+// Verbs that equate their object, or subject, with a second predicate.
+constexpr std::string_view kEquatingVerbs[] = {
+    "make",     "name",   "call",   "elect",     "appoint",  "consider",
+    "declare",  "label",  "deem",   "brand",     "dub",      "crown",
+    "become",   "remain", "seem",   "appear",    "stay",     "prove",
+    "find",     "keep",   "render", "leave",     "turn",     "term",
+    "describe", "view",   "regard", "designate", "nominate", "believe",
+    "say",      "think",  "expect", "continue",  "have",     "want",
+    "let",      "help",   "choose", "select",    "vote",     "pronounce"};
+
 // What one does with a weapon on a target.
 constexpr std::string_view kSendingVerbs[] = {
-    "send", "launch",  "fire",   "shoot",    "drop",   "direct", "use",
-    "fly",  "unleash", "deploy", "dispatch", "hurl",   "lob",    "throw",
-    "aim",  "release", "rain",   "turn",     "let fly"};
+    "send", "launch",  "fire",   "shoot",    "drop", "direct",  "use",
+    "fly",  "unleash", "deploy", "dispatch", "aim",  "release", "rain"};
 
 // What an apposition of measure says is how far or how long, not what.
 constexpr std::string_view kMeasureNouns[] = {
@@ -101,43 +110,6 @@ bool IsWeaponry(EntityType type) {
 }
 
 }  // namespace
-
-bool RelationFinder::HasObject(int t) const {
-  return std::any_of(
-      graph_.Arcs(t).begin(), graph_.Arcs(t).end(), [this, t](const Arc& arc) {
-        return arc.function == Function::kObject && !graph_.IsPassive(t) &&
-               !IsTimeSpan(arc.dependent);
-      });
-}
-
-// "Friday", "several hours", but not "three days of mourning" or "the Friday
-// deadline".
-bool RelationFinder::IsTimeSpan(int t) const {
-  constexpr std::string_view kSpans[] = {
-      "second", "minute", "hour",    "day",     "week",  "month", "year",
-      "decade", "today",  "tonight", "morning", "night", "time"};
-  if (!arguments_.IsTimeAt(sentence_, t)) return false;
-  const Token& token = graph_.token(t);
-  if (token.upos == Upos::kNoun && !IsIn(kSpans, token.lemma)) return false;
-  for (const Arc& arc : graph_.Arcs(t)) {
-    if (arc.function == Function::kNounOblique && arc.preposition == "of") {
-      return false;
-    }
-  }
-  return true;
-}
-
-// A singular noun without article, owner or adjective.
-bool RelationFinder::IsBare(int t) const {
-  if (graph_.token(t).xpos != "NN") return false;
-  return std::none_of(
-      graph_.Children(t).begin(), graph_.Children(t).end(), [this](int c) {
-        const Deprel relation = Universal(graph_.token(c).deprel);
-        return relation == Deprel::kDet || relation == Deprel::kAmod ||
-               relation == Deprel::kCompound ||
-               graph_.token(c).deprel == Deprel::kNmodPoss;
-      });
-}
 
 std::optional<RelationMatch> RelationFinder::Relate(const Rule& rule,
                                                     const Candidate& subject,
@@ -269,6 +241,8 @@ std::optional<RelationMatch> RelationFinder::Relate(const Rule& rule,
           !(graph_.IsPassive(t) && object.preposition == "for")) {
         return std::nullopt;
       }
+      // "joins ten others in connection with": not in it.
+      if (match && canonical_only && IsManner(object)) return std::nullopt;
       if (match || canonical_only) return WithAttempt(t, std::move(match));
       // What stands in front of the clause only sets its scene.
       if (object.token < t && graph_.token(object.token).head == t) {
@@ -411,14 +385,6 @@ std::optional<RelationMatch> RelationFinder::Relate(const Rule& rule,
   return std::nullopt;
 }
 
-// "[It] is a game of chance" says little of what "it" may mean.
-bool RelationFinder::IsImpersonal(int t) const {
-  constexpr std::string_view kImpersonal[] = {"it",    "this",  "that", "these",
-                                              "those", "there", "what"};
-  return graph_.token(t).upos == Upos::kPron &&
-         IsIn(kImpersonal, graph_.token(t).lemma);
-}
-
 // An attack that "hits" is an attack; a storm that does is none.
 std::optional<RelationMatch> RelationFinder::MatchOfAttack(
     int subject, const TriggerPattern& pattern) const {
@@ -478,76 +444,6 @@ std::optional<RelationMatch> RelationFinder::MatchWithPhrase(
   return std::nullopt;
 }
 
-// Whether the verb does something to the people that a bare number may count.
-bool RelationFinder::IsOfPeople(const TriggerPattern& pattern) const {
-  const std::optional<RelationMatch> match = MatchRelation(relations_, pattern);
-  if (!match) return false;
-  constexpr std::string_view kClasses[] = {
-      "Casualty", "LegalAction",  "Release", "Abduction",
-      "Rescue",   "Displacement", "Health"};
-  return IsIn(kClasses, match->canonical->event_class);
-}
-
-// "in [place]", "in [retaliation] for": a bare common noun that names nothing.
-bool RelationFinder::IsIdle(int t) const {
-  return !arguments_.IsNamed(sentence_, t) && IsBare(t);
-}
-
-// "in contact", "at risk", "on strike": how, not with or in what.
-bool RelationFinder::IsManner(const Candidate& object) const {
-  constexpr std::string_view kOfState[] = {"in", "at", "on", "under", "by"};
-  return IsIn(kOfState, object.preposition) && IsIdle(object.token);
-}
-
-bool RelationFinder::HasWhat(int t) const {
-  return std::any_of(graph_.Children(t).begin(), graph_.Children(t).end(),
-                     [this](int c) { return graph_.token(c).lemma == "what"; });
-}
-
-bool RelationFinder::HasSecondPredicate(int t) const {
-  return std::any_of(graph_.Children(t).begin(), graph_.Children(t).end(),
-                     [this](int c) {
-                       return graph_.KindOf(c) == PredicateKind::kCopular &&
-                              graph_.EmbeddingOf(c) == Embedding::kInfinitive;
-                     });
-}
-
-bool RelationFinder::TakesObject(std::string_view verb) const {
-  for (const Trigger& trigger :
-       relations_.TriggersOf(TriggerKind::kVerb, verb)) {
-    if (trigger.preposition.empty() && trigger.light_noun.empty()) {
-      return true;
-    }
-  }
-  return false;
-}
-
-bool RelationFinder::HoldsWithObject(const TriggerPattern& pattern,
-                                     const RelationMatch& match) const {
-  for (const Trigger& trigger :
-       relations_.TriggersOf(pattern.kind, pattern.lemma)) {
-    if (trigger.relation == match.canonical && trigger.preposition.empty() &&
-        trigger.light_noun.empty()) {
-      return true;
-    }
-  }
-  return false;
-}
-
-// "carried out", of the verb at `t`.
-std::string RelationFinder::ParticipleOf(int t) const {
-  std::string participle = graph_.token(t).form;
-  for (const int child : graph_.Children(t)) {
-    if (graph_.token(child).deprel == Deprel::kCompoundPrt) {
-      participle += " " + graph_.token(child).form;
-    }
-  }
-  for (char& c : participle) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return participle;
-}
-
 // "is trying to broker": the relation is the attempt.
 std::optional<RelationMatch> RelationFinder::WithAttempt(
     int t, std::optional<RelationMatch> match) const {
@@ -581,23 +477,6 @@ std::optional<RelationMatch> RelationFinder::WithAttempt(
   return match;
 }
 
-// Whether the noun at `t` may say what somebody is: a known word for persons,
-// or one made like them ("co-chairman", "general-secretary").
-bool RelationFinder::MayBePersons(int t) const {
-  const std::string& lemma = graph_.token(t).lemma;
-  if (arguments_.IsPersonNoun(lemma)) return true;
-  const EntityType type = arguments_.TypeOf(sentence_, t);
-  if (type == EntityType::kPerson || type == EntityType::kGroup) return true;
-  if (arguments_.IsTypedNoun(lemma)) return false;
-  constexpr std::string_view kEndings[] = {
-      "er",   "or",   "ist",       "man",     "woman",  "ant",         "ian",
-      "ent",  "ier",  "elect",     "general", "figure", "counterpart", "star",
-      "ally", "hero", "secretary", "chief",   "legend", "official"};
-  return std::any_of(
-      std::begin(kEndings), std::end(kEndings),
-      [&](std::string_view ending) { return lemma.ends_with(ending); });
-}
-
 std::optional<RelationMatch> RelationFinder::RelateRole(
     const Rule& rule, const Candidate& subject, const Candidate& object,
     bool covered, Draft& draft) const {
@@ -607,6 +486,14 @@ std::optional<RelationMatch> RelationFinder::RelateRole(
   draft.role_begin = draft.role_end = object.token;
   if (rule.object == Slot::kDescription) {
     if (IsImpersonal(subject.token)) return std::nullopt;
+    // "took them [hostage]": only verbs of naming and making say what
+    // something is.
+    if (graph_.EmbeddingOf(object.token) == Embedding::kInfinitive &&
+        graph_.Child(object.token, Deprel::kCop) < 0 &&
+        !IsIn(kEquatingVerbs,
+              graph_.token(graph_.token(object.token).head).lemma)) {
+      return std::nullopt;
+    }
     // "The winner is Anna Petrova" names her; it gives her no role.
     if (slots_.IsNameAt(object.token) &&
         arguments_.TypeOf(sentence_, object.token) == EntityType::kPerson) {

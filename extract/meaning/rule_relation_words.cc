@@ -1,0 +1,151 @@
+// What the words around a relation say of it, word by word.
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "extract/meaning/lexicon.h"
+#include "extract/meaning/rule_relations.h"
+
+namespace newsgraph {
+namespace {
+
+template <std::size_t N>
+bool IsIn(const std::string_view (&words)[N], std::string_view word) {
+  return std::find(std::begin(words), std::end(words), word) != std::end(words);
+}
+
+}  // namespace
+
+bool RelationFinder::HasObject(int t) const {
+  return std::any_of(
+      graph_.Arcs(t).begin(), graph_.Arcs(t).end(), [this, t](const Arc& arc) {
+        return arc.function == Function::kObject && !graph_.IsPassive(t) &&
+               !IsTimeSpan(arc.dependent);
+      });
+}
+
+// "Friday", "several hours", but not "three days of mourning" or "the Friday
+// deadline".
+bool RelationFinder::IsTimeSpan(int t) const {
+  constexpr std::string_view kSpans[] = {
+      "second", "minute", "hour",    "day",     "week",  "month", "year",
+      "decade", "today",  "tonight", "morning", "night", "time"};
+  if (!arguments_.IsTimeAt(sentence_, t)) return false;
+  const Token& token = graph_.token(t);
+  if (token.upos == Upos::kNoun && !IsIn(kSpans, token.lemma)) return false;
+  for (const Arc& arc : graph_.Arcs(t)) {
+    if (arc.function == Function::kNounOblique && arc.preposition == "of") {
+      return false;
+    }
+  }
+  return true;
+}
+
+// A singular noun without article, owner or adjective.
+bool RelationFinder::IsBare(int t) const {
+  if (graph_.token(t).xpos != "NN") return false;
+  return std::none_of(
+      graph_.Children(t).begin(), graph_.Children(t).end(), [this](int c) {
+        const Deprel relation = Universal(graph_.token(c).deprel);
+        return relation == Deprel::kDet || relation == Deprel::kAmod ||
+               relation == Deprel::kCompound ||
+               graph_.token(c).deprel == Deprel::kNmodPoss;
+      });
+}
+
+// "[It] is a game of chance" says little of what "it" may mean.
+bool RelationFinder::IsImpersonal(int t) const {
+  constexpr std::string_view kImpersonal[] = {"it",    "this",  "that", "these",
+                                              "those", "there", "what"};
+  return graph_.token(t).upos == Upos::kPron &&
+         IsIn(kImpersonal, graph_.token(t).lemma);
+}
+
+bool RelationFinder::HasSecondPredicate(int t) const {
+  return std::any_of(graph_.Children(t).begin(), graph_.Children(t).end(),
+                     [this](int c) {
+                       return graph_.KindOf(c) == PredicateKind::kCopular &&
+                              graph_.EmbeddingOf(c) == Embedding::kInfinitive;
+                     });
+}
+
+bool RelationFinder::TakesObject(std::string_view verb) const {
+  for (const Trigger& trigger :
+       relations_.TriggersOf(TriggerKind::kVerb, verb)) {
+    if (trigger.preposition.empty() && trigger.light_noun.empty()) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool RelationFinder::HoldsWithObject(const TriggerPattern& pattern,
+                                     const RelationMatch& match) const {
+  for (const Trigger& trigger :
+       relations_.TriggersOf(pattern.kind, pattern.lemma)) {
+    if (trigger.relation == match.canonical && trigger.preposition.empty() &&
+        trigger.light_noun.empty()) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// "carried out", of the verb at `t`.
+std::string RelationFinder::ParticipleOf(int t) const {
+  std::string participle = graph_.token(t).form;
+  for (const int child : graph_.Children(t)) {
+    if (graph_.token(child).deprel == Deprel::kCompoundPrt) {
+      participle += " " + graph_.token(child).form;
+    }
+  }
+  for (char& c : participle) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return participle;
+}
+
+bool RelationFinder::HasWhat(int t) const {
+  return std::any_of(graph_.Children(t).begin(), graph_.Children(t).end(),
+                     [this](int c) { return graph_.token(c).lemma == "what"; });
+}
+
+// Whether the verb does something to the people that a bare number may count.
+bool RelationFinder::IsOfPeople(const TriggerPattern& pattern) const {
+  const std::optional<RelationMatch> match = MatchRelation(relations_, pattern);
+  if (!match) return false;
+  constexpr std::string_view kClasses[] = {
+      "Casualty", "LegalAction",  "Release", "Abduction",
+      "Rescue",   "Displacement", "Health"};
+  return IsIn(kClasses, match->canonical->event_class);
+}
+
+// "in [place]", "in [retaliation] for": a bare common noun that names nothing.
+bool RelationFinder::IsIdle(int t) const {
+  return !arguments_.IsNamed(sentence_, t) && IsBare(t);
+}
+
+// "in contact", "at risk", "on strike": how, not with or in what.
+bool RelationFinder::IsManner(const Candidate& object) const {
+  constexpr std::string_view kOfState[] = {"in", "at", "on", "under", "by"};
+  return IsIn(kOfState, object.preposition) && IsIdle(object.token);
+}
+
+// Whether the noun at `t` may say what somebody is: a known word for persons,
+// or one made like them ("co-chairman", "general-secretary").
+bool RelationFinder::MayBePersons(int t) const {
+  const std::string& lemma = graph_.token(t).lemma;
+  if (arguments_.IsPersonNoun(lemma)) return true;
+  const EntityType type = arguments_.TypeOf(sentence_, t);
+  if (type == EntityType::kPerson || type == EntityType::kGroup) return true;
+  if (arguments_.IsTypedNoun(lemma)) return false;
+  constexpr std::string_view kEndings[] = {
+      "er",   "or",   "ist",       "man",     "woman",  "ant",         "ian",
+      "ent",  "ier",  "elect",     "general", "figure", "counterpart", "star",
+      "ally", "hero", "secretary", "chief",   "legend", "official"};
+  return std::any_of(
+      std::begin(kEndings), std::end(kEndings),
+      [&](std::string_view ending) { return lemma.ends_with(ending); });
+}
+
+}  // namespace newsgraph
