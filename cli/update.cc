@@ -1,10 +1,8 @@
 // newsgraph update: the nightly run. Extracts what is new or changed, forgets
 // what was removed, and replaces all outputs at once.
 #include <fcntl.h>
-#include <linux/fs.h>
 #include <rapidjson/prettywriter.h>
 #include <rapidjson/stringbuffer.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -281,8 +279,8 @@ absl::Status SwapFolders(const std::string& staged, const std::string& output) {
       return FileError(output, "put in place", errno);
     }
   } else {
-    if (syscall(SYS_renameat2, AT_FDCWD, staged.c_str(), AT_FDCWD,
-                output.c_str(), RENAME_EXCHANGE) != 0) {
+    if (renameat2(AT_FDCWD, staged.c_str(), AT_FDCWD, output.c_str(),
+                  RENAME_EXCHANGE) != 0) {
       return FileError(output, "put in place", errno);
     }
   }
