@@ -79,9 +79,11 @@ ExitCode Build(const BuildOptions& options, Session& session) {
   }
 
   graph.Finish();
-  const ExitCode code = WriteOutputs(graph, (*engine)->relations(), *formats,
-                                     options.output, options.choice, console,
-                                     propositions ? &*propositions : nullptr);
+  ExportChoice choice = options.choice;
+  choice.threads = options.run.threads;
+  const ExitCode code =
+      WriteOutputs(graph, (*engine)->relations(), *formats, options.output,
+                   choice, console, propositions ? &*propositions : nullptr);
   if (code != ExitCode::kOk) return code;
   const std::chrono::duration<double> seconds =
       std::chrono::steady_clock::now() - begin;

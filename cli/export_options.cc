@@ -60,6 +60,7 @@ ExportOptions OptionsOf(const ExportChoice& choice) {
       : choice.shortcuts == "claimed"  ? Shortcuts::kAssertedOrClaimed
                                        : Shortcuts::kDisputed;
   options.nquads_named_graphs = choice.named_graphs;
+  options.threads = choice.threads;
   options.property_graph.with_articles = choice.with_articles;
   options.gexf_version =
       choice.gexf == "1.2" ? GexfVersion::k12 : GexfVersion::k13;

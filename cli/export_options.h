@@ -23,6 +23,7 @@ struct ExportChoice {
   std::string base = "https://newsgraph.org/";
   bool named_graphs = false;
   bool with_articles = false;
+  int threads = 0;  // as ExportOptions has it; no option of its own
 };
 
 // Declares --base, --shortcuts, --named-graphs and --with-articles: what the

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <atomic>
 #include <condition_variable>
+#include <future>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -237,12 +238,16 @@ absl::StatusOr<std::unique_ptr<Engine>> Engine::Load(
     const EngineOptions& options, const std::string& data_directory) {
   const absl::StatusOr<DataPaths> data = FindData(data_directory);
   if (!data.ok()) return data.status();
+  // The model takes the longest and waits for nothing.
+  auto reading_model = std::async(std::launch::async, [&] {
+    return LanguagePipeline::Load(options.model.empty() ? data->model
+                                                        : options.model);
+  });
   auto relations = LoadRelations(options, data_directory);
-  if (!relations.ok()) return relations.status();
   auto knowledge = LoadKnowledge(options, data_directory);
+  auto language = reading_model.get();
+  if (!relations.ok()) return relations.status();
   if (!knowledge.ok()) return knowledge.status();
-  auto language = LanguagePipeline::Load(options.model.empty() ? data->model
-                                                               : options.model);
   if (!language.ok()) return language.status();
   return std::unique_ptr<Engine>(new Engine(
       *std::move(language), *std::move(knowledge), *std::move(relations)));

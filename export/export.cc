@@ -2,9 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cstddef>
+#include <exception>
 #include <filesystem>
+#include <system_error>
+#include <thread>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
@@ -122,6 +127,16 @@ constexpr std::array<absl::Status (*)(const Job&), kFormats.size()> kRunners = {
     RunGexf,   RunNeo4j, RunCsv,    RunFacts,
 };
 
+absl::Status RunFormat(const ExportFormat& format, const Job& job) {
+  const auto runner =
+      kRunners[static_cast<std::size_t>(&format - kFormats.data())];
+  try {
+    return runner(job);
+  } catch (const std::exception& error) {  // out of memory, say
+    return absl::InternalError(error.what());
+  }
+}
+
 }  // namespace
 
 std::span<const ExportFormat> ExportFormats() { return kFormats; }
@@ -166,20 +181,40 @@ absl::StatusOr<std::vector<std::string>> StageExport(
   placed.rdf.sorting.directory = directory;
   placed.property_graph.sorting.directory = directory;
   std::vector<std::string> paths;
-  for (const ExportFormat* format : formats) {
-    std::vector<Output*> outputs;
-    for (const std::string_view file : format->files) {
+  std::vector<std::vector<Output*>> outputs(formats.size());
+  for (std::size_t i = 0; i < formats.size(); ++i) {
+    for (const std::string_view file : formats[i]->files) {
       paths.push_back((std::filesystem::path(directory) / file).string());
       absl::StatusOr<Output*> output = files.Add(paths.back());
       if (!output.ok()) return output.status();
-      outputs.push_back(*output);
+      outputs[i].push_back(*output);
     }
-    const auto runner =
-        kRunners[static_cast<std::size_t>(format - kFormats.data())];
-    if (absl::Status written = runner({graph, relations, placed, outputs});
-        !written.ok()) {
-      return written;
+  }
+  // The formats know nothing of each other; each thread takes the next.
+  std::vector<absl::Status> written(formats.size());
+  std::atomic<std::size_t> next = 0;
+  const auto work = [&] {
+    for (std::size_t i = next++; i < formats.size(); i = next++) {
+      written[i] =
+          RunFormat(*formats[i], {graph, relations, placed, outputs[i]});
     }
+  };
+  {
+    const std::size_t threads = options.threads > 0
+                                    ? static_cast<std::size_t>(options.threads)
+                                    : std::thread::hardware_concurrency();
+    std::vector<std::jthread> others;
+    try {
+      for (std::size_t i = 1; i < std::min(threads, formats.size()); ++i) {
+        others.emplace_back(work);
+      }
+    } catch (const std::system_error&) {
+      // The system gives no more threads; fewer do.
+    }
+    work();
+  }
+  for (const absl::Status& status : written) {
+    if (!status.ok()) return status;
   }
   return paths;
 }
@@ -207,9 +242,7 @@ absl::Status ExportTo(const Graph& graph, const Relations& relations,
                      "\" has several files and needs a folder"));
   }
   Output* const outputs[] = {&out};
-  const auto runner =
-      kRunners[static_cast<std::size_t>(&format - kFormats.data())];
-  return runner({graph, relations, options, outputs});
+  return RunFormat(format, {graph, relations, options, outputs});
 }
 
 }  // namespace newsgraph

@@ -27,6 +27,8 @@ struct ExportOptions {
   // graph as the Turtle.
   bool nquads_named_graphs = false;
   GexfVersion gexf_version = GexfVersion::k13;
+  // Formats that are written at a time, 0: one a core. The bytes are the same.
+  int threads = 0;
 };
 
 // One format as the command line names it.
