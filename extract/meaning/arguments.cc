@@ -256,8 +256,8 @@ bool Arguments::IsPersonNoun(std::string_view lemma) const {
   return type == EntityType::kPerson;
 }
 
-bool Arguments::IsTypedNoun(std::string_view lemma) const {
-  return knowledge_.TypeOfNoun(lemma).has_value();
+std::optional<EntityType> Arguments::TypeOfNoun(std::string_view lemma) const {
+  return knowledge_.TypeOfNoun(lemma);
 }
 
 bool Arguments::IsTimeAt(std::uint32_t sentence, int t) const {

@@ -53,8 +53,8 @@ class Arguments {
   bool IsLiteralAt(std::uint32_t sentence, int t) const;
   // Whether the word names a kind of person: "minister", "banker".
   bool IsPersonNoun(std::string_view lemma) const;
-  // Whether the knowledge says of what type the things are that the noun names.
-  bool IsTypedNoun(std::string_view lemma) const;
+  // Of what type the things are that the noun names, where that is known.
+  std::optional<EntityType> TypeOfNoun(std::string_view lemma) const;
   // Whether `t` is the head of a time expression.
   bool IsTimeAt(std::uint32_t sentence, int t) const;
   // Whether the thing can say something: people, organisations, states and

@@ -20,9 +20,12 @@ constexpr std::array<std::string_view, 8> kSubjectControl = {
     "promise", "use", "vow", "threaten", "take", "spend", "employ", "need"};
 
 // "sent his envoy to negotiate": the object acts in the purpose clause.
-constexpr std::array<std::string_view, 11> kSending = {
-    "send", "dispatch", "deploy", "order",     "invite",  "appoint",
-    "hire", "summon",   "allow",  "authorize", "scramble"};
+constexpr std::array<std::string_view, 26> kSending = {
+    "send",   "dispatch", "deploy",   "order",     "invite",   "appoint",
+    "hire",   "summon",   "allow",    "authorize", "scramble", "prompt",
+    "force",  "push",     "urge",     "ask",       "tell",     "enable",
+    "lead",   "cause",    "persuade", "encourage", "compel",   "press",
+    "permit", "advise"};
 
 }  // namespace
 
@@ -284,10 +287,13 @@ bool EnhancedGraph::SharesItsActor(int noun, int clause) const {
   if (relation == Deprel::kObl || relation == Deprel::kNmod) {
     return prepositions_[noun] == "in" || prepositions_[noun] == "with";
   }
-  constexpr std::array<std::string_view, 16> kOfOthers = {
-      "support", "back",      "oppose",  "reject", "hamper", "block",
-      "thwart",  "welcome",   "praise",  "foil",   "derail", "undermine",
-      "condemn", "criticize", "discuss", "hinder"};
+  constexpr std::array<std::string_view, 29> kOfOthers = {
+      "support",   "back",       "oppose",      "reject",    "hamper",
+      "block",     "thwart",     "welcome",     "praise",    "foil",
+      "derail",    "undermine",  "condemn",     "criticize", "discuss",
+      "hinder",    "underscore", "underline",   "highlight", "stress",
+      "emphasize", "show",       "demonstrate", "recognize", "mention",
+      "cite",      "see",        "note",        "threaten"};
   return !IsOneOf(token(clause).lemma, kOfOthers);
 }
 

@@ -183,6 +183,20 @@ class Assembler {
          proposition.stance == Stance::kDenied)) {
       return;
     }
+    // "the blast was the deadliest blast", "an attack on one is an attack on
+    // all": nothing is said of anything.
+    if (draft.rule->yield == Yield::kRole &&
+        arguments_.entity(object.entity)
+            .label.ends_with(arguments_.entity(subject->entity).label)) {
+      return;
+    }
+    // "offered to sell the parks in the valley": there they are all the same,
+    // whoever sells them.
+    if (draft.rule->yield == Yield::kPlace &&
+        draft.rule->anchor == Anchor::kVerb &&
+        proposition.stance != Stance::kAsserted) {
+      return;
+    }
     if (IsStateOfNoun(draft) &&
         !seen_states_
              .emplace(proposition.subject, proposition.relation,

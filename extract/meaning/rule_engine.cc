@@ -156,6 +156,12 @@ class Engine {
     const EntityType object_type = arguments_.TypeOf(sentence_, object.token);
     if (finder_.IsTimeSpan(subject.token) || IsTimeUnit(subject.token))
       return false;
+    // "the two", "several": nobody in particular acts.
+    if (rule.anchor == Anchor::kVerb &&
+        graph_.token(subject.token).upos == Upos::kNum &&
+        subject_type != EntityType::kMoney) {
+      return false;
+    }
     if (rule.yield == Yield::kLightVerb && finder_.IsTimeSpan(object.token)) {
       return false;
     }

@@ -94,6 +94,16 @@ bool RelationFinder::HoldsWithObject(const TriggerPattern& pattern,
 // "carried out", of the verb at `t`.
 std::string RelationFinder::ParticipleOf(int t) const {
   std::string participle = graph_.token(t).form;
+  if (graph_.token(t).xpos != "VBN" && graph_.token(t).xpos != "VBD") {
+    constexpr std::string_view kIrregular[][2] = {
+        {"send", "sent"},     {"fly", "flown"}, {"take", "taken"},
+        {"bring", "brought"}, {"cut", "cut"},   {"ship", "shipped"}};
+    const std::string& lemma = graph_.token(t).lemma;
+    participle = lemma.ends_with('e') ? lemma + "d" : lemma + "ed";
+    for (const auto& [verb, form] : kIrregular) {
+      if (lemma == verb) participle = std::string(form);
+    }
+  }
   for (const int child : graph_.Children(t)) {
     if (graph_.token(child).deprel == Deprel::kCompoundPrt) {
       participle += " " + graph_.token(child).form;
@@ -126,7 +136,15 @@ bool RelationFinder::IsIdle(int t) const {
 }
 
 // "in contact", "at risk", "on strike": how, not with or in what.
-bool RelationFinder::IsManner(const Candidate& object) const {
+bool RelationFinder::IsManner(int t, const Candidate& object) const {
+  // "stayed in contact with the allies": the verb goes with the contact.
+  for (const Arc& arc : graph_.Arcs(t)) {
+    if (arc.function == Function::kOblique && arc.dependent > t &&
+        arc.dependent < object.token && arc.preposition == "in" &&
+        IsIdle(arc.dependent)) {
+      return true;
+    }
+  }
   constexpr std::string_view kOfState[] = {"in", "at", "on", "under", "by"};
   return IsIn(kOfState, object.preposition) && IsIdle(object.token);
 }
@@ -136,9 +154,11 @@ bool RelationFinder::IsManner(const Candidate& object) const {
 bool RelationFinder::MayBePersons(int t) const {
   const std::string& lemma = graph_.token(t).lemma;
   if (arguments_.IsPersonNoun(lemma)) return true;
+  if (const auto known = arguments_.TypeOfNoun(lemma)) {
+    return *known == EntityType::kGroup;
+  }
   const EntityType type = arguments_.TypeOf(sentence_, t);
   if (type == EntityType::kPerson || type == EntityType::kGroup) return true;
-  if (arguments_.IsTypedNoun(lemma)) return false;
   constexpr std::string_view kEndings[] = {
       "er",   "or",   "ist",       "man",     "woman",  "ant",         "ian",
       "ent",  "ier",  "elect",     "general", "figure", "counterpart", "star",

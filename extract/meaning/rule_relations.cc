@@ -242,7 +242,7 @@ std::optional<RelationMatch> RelationFinder::Relate(const Rule& rule,
         return std::nullopt;
       }
       // "joins ten others in connection with": not in it.
-      if (match && canonical_only && IsManner(object)) return std::nullopt;
+      if (match && canonical_only && IsManner(t, object)) return std::nullopt;
       if (match || canonical_only) return WithAttempt(t, std::move(match));
       // What stands in front of the clause only sets its scene.
       if (object.token < t && graph_.token(object.token).head == t) {
@@ -265,7 +265,9 @@ std::optional<RelationMatch> RelationFinder::Relate(const Rule& rule,
                             std::string(object.preposition));
       }
       // "stay strong into the year", "stays in contact".
-      if (literal || HasSecondPredicate(t) || IsManner(object)) {
+      if (literal || HasSecondPredicate(t) || IsManner(t, object) ||
+          graph_.token(object.token).lemma == "moment" ||
+          graph_.token(object.token).lemma == "time") {
         return std::nullopt;
       }
       return WithAttempt(t, OpenRelation(pattern.lemma + " " +
@@ -331,7 +333,7 @@ std::optional<RelationMatch> RelationFinder::Relate(const Rule& rule,
       pattern.preposition = object.preposition;
       std::optional<RelationMatch> match = MatchRelation(relations_, pattern);
       if (match) return match;
-      if (IsImpersonal(subject.token) || IsManner(object)) {
+      if (IsImpersonal(subject.token) || IsManner(t, object)) {
         return std::nullopt;
       }
       return OpenRelation("be " + pattern.lemma + " " +

@@ -64,7 +64,7 @@ class RelationFinder {
   bool HasWhat(int t) const;
   bool IsOfPeople(const TriggerPattern& pattern) const;
   bool IsIdle(int t) const;
-  bool IsManner(const Candidate& object) const;
+  bool IsManner(int t, const Candidate& object) const;
   bool TakesObject(std::string_view verb) const;
   bool HoldsWithObject(const TriggerPattern& pattern,
                        const RelationMatch& match) const;

@@ -68,7 +68,8 @@ void SlotFiller::AddObliquesOfObjects(int verb,
 
 void SlotFiller::AddStates(int noun, std::vector<Candidate>& out) const {
   for (const Arc& arc : graph_.Arcs(noun)) {
-    if (arc.function == Function::kPossessor) {
+    // "Russian territory or [Crimea]": a name does not share an adjective.
+    if (arc.function == Function::kPossessor && !arc.inherited) {
       out.push_back({arc.dependent, "in", -1, false, 0, 0});
     }
   }
@@ -76,11 +77,12 @@ void SlotFiller::AddStates(int noun, std::vector<Candidate>& out) const {
     for (const Arc& arc : graph_.Arcs(noun)) {
       const Mention* mention = arguments_.MentionAt(sentence_, arc.dependent);
       // "a [Gaza] town", "a [Ukrainian] port".
-      if (mention != nullptr && ((arc.function == Function::kModifier &&
-                                  mention->kind == MentionKind::kDemonym) ||
-                                 (arc.function == Function::kCompound &&
-                                  mention->kind == MentionKind::kName &&
-                                  graph_.token(noun).upos == Upos::kNoun))) {
+      if (mention != nullptr && !(arc.inherited && IsNameAt(noun)) &&
+          ((arc.function == Function::kModifier &&
+            mention->kind == MentionKind::kDemonym) ||
+           (arc.function == Function::kCompound &&
+            mention->kind == MentionKind::kName &&
+            graph_.token(noun).upos == Upos::kNoun))) {
         out.push_back({arc.dependent, "in", -1, false, 0, 0});
       }
     }
@@ -347,7 +349,8 @@ std::vector<Candidate> SlotFiller::Fill(Slot slot, int t) const {
       // "Izmail, a [Ukrainian] town".
       for (const Arc& arc : graph_.Arcs(t)) {
         if (out.empty() && arc.function == Function::kAppositive &&
-            IsA(arguments_.TypeOf(sentence_, arc.dependent),
+            IsA(arguments_.TypeOfNoun(graph_.token(arc.dependent).lemma)
+                    .value_or(EntityType::kThing),
                 EntityType::kPlace)) {
           AddStates(arc.dependent, out);
         }
@@ -413,9 +416,12 @@ void SlotFiller::AddAgents(int noun, std::vector<Candidate>& out) const {
   const bool object = relation == Deprel::kObj ||
                       relation == Deprel::kNsubjPass ||
                       relation == Deprel::kConj;
-  // "has the support of the parties": who has it does not do it.
-  if (object && graph_.token(verb).lemma != "have" &&
-      ClassesOfVerb(graph_.token(verb).lemma).Has(WordClass::kLight)) {
+  // "has the support of the parties", "ended the attacks on the town": who
+  // has, ends or announces it need not do it.
+  const std::string& lemma = graph_.token(verb).lemma;
+  if (object && lemma != "have" && lemma != "announce" &&
+      ClassesOfVerb(lemma).Has(WordClass::kLight) &&
+      !ClassesOfVerb(lemma).Has(WordClass::kEnd)) {
     AddArcs(verb, Function::kSubject, -1, out);
   }
 }

@@ -437,8 +437,8 @@ Stance StanceReader::OfNoun(int t) const {
   }
   // A definite event is there whether or not the clause holds.
   if (definite) {
-    return classes.Has(WordClass::kLight) && object &&
-                   token.deprel != Deprel::kNsubjPass
+    return classes.Has(WordClass::kLight) && !classes.Has(WordClass::kEnd) &&
+                   object && token.deprel != Deprel::kNsubjPass
                ? above
                : Stance::kAsserted;
   }
