@@ -183,11 +183,11 @@ class Assembler {
          proposition.stance == Stance::kDenied)) {
       return;
     }
-    // "the blast was the deadliest blast", "an attack on one is an attack on
-    // all": nothing is said of anything.
+    // "an attack on one is an attack on all": in two equal labels nothing is
+    // said of anything.
     if (draft.rule->yield == Yield::kRole &&
-        arguments_.entity(object.entity)
-            .label.ends_with(arguments_.entity(subject->entity).label)) {
+        arguments_.entity(object.entity).label ==
+            arguments_.entity(subject->entity).label) {
       return;
     }
     // "offered to sell the parks in the valley": there they are all the same,

@@ -383,6 +383,13 @@ std::vector<Candidate> SlotFiller::Fill(Slot slot, int t) const {
   return out;
 }
 
+// "urged the rebels to [halt] attacks": they are the rebels' own.
+bool SlotFiller::IsDemandedOf(int verb) const {
+  const int head = graph_.token(verb).head;
+  return head >= 0 && graph_.EmbeddingOf(verb) == Embedding::kInfinitive &&
+         ClassesOfVerb(graph_.token(head).lemma).Has(WordClass::kDemand);
+}
+
 void SlotFiller::AddAgents(int noun, std::vector<Candidate>& out) const {
   AddOwners(noun, -1, out);
   for (const Arc& arc : graph_.Arcs(noun)) {
@@ -421,7 +428,7 @@ void SlotFiller::AddAgents(int noun, std::vector<Candidate>& out) const {
   const std::string& lemma = graph_.token(verb).lemma;
   if (object && lemma != "have" && lemma != "announce" &&
       ClassesOfVerb(lemma).Has(WordClass::kLight) &&
-      !ClassesOfVerb(lemma).Has(WordClass::kEnd)) {
+      (!ClassesOfVerb(lemma).Has(WordClass::kEnd) || IsDemandedOf(verb))) {
     AddArcs(verb, Function::kSubject, -1, out);
   }
 }

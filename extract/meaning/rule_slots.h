@@ -50,6 +50,7 @@ class SlotFiller {
   void AddArcs(int t, Function function, int via,
                std::vector<Candidate>& out) const;
   void AddOwners(int noun, int via, std::vector<Candidate>& out) const;
+  bool IsDemandedOf(int verb) const;
   void AddAgents(int noun, std::vector<Candidate>& out) const;
   void AddStates(int noun, std::vector<Candidate>& out) const;
   void AddStrayObliques(int noun, std::vector<Candidate>& out) const;

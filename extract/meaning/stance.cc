@@ -423,6 +423,12 @@ Stance StanceReader::OfNoun(int t) const {
       return Combine(above, Stance::kNegated);
     }
     if (classes.Has(WordClass::kDenial) && direct) return Stance::kDenied;
+    // What is to be ended, goes on.
+    if (classes.Has(WordClass::kEnd) && direct && token.upos == Upos::kNoun &&
+        above != Stance::kNegated && above != Stance::kDenied &&
+        above != Stance::kAsserted) {
+      return Stance::kAsserted;
+    }
     if (governor.upos == Upos::kVerb &&
         (classes.Has(WordClass::kDemand) || classes.Has(WordClass::kWish) ||
          classes.Has(WordClass::kFear)) &&
