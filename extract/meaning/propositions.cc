@@ -206,7 +206,12 @@ class Assembler {
     }
     if (draft.rule->anchor != Anchor::kNoun ||
         draft.rule->yield == Yield::kEventNoun) {
-      proposition.when = TimeOf(s, draft.anchor, 0);
+      // "opened a probe on Tuesday into the planned takeover": Tuesday is not
+      // the day of the takeover.
+      if (draft.rule->yield != Yield::kEventNoun ||
+          proposition.stance == Stance::kAsserted) {
+        proposition.when = TimeOf(s, draft.anchor, 0);
+      }
     }
     if (!IsStateOfNoun(draft)) {
       for (const auto& [who, spoken] :

@@ -111,6 +111,15 @@ class Engine {
         }
       }
     }
+    // "his counterpart, [Ana Rus], signed", whatever word the tree hangs the
+    // name on.
+    if (token.upos == Upos::kNoun && t + 2 < graph_.size() &&
+        graph_.token(t + 1).form == "," &&
+        graph_.token(t + 2).deprel == Deprel::kAppos &&
+        slots_.IsNameAt(t + 2) && !arguments_.IsNamed(sentence_, t) &&
+        arguments_.TypeOf(sentence_, t + 2) == EntityType::kPerson) {
+      return t + 2;
+    }
     return t;
   }
 
