@@ -198,6 +198,29 @@ class FaultTest(unittest.TestCase):
     def test_file_that_cannot_be_made(self):
         self.fail_at("once", "create", "ENOSPC")
 
+    @unittest.skipUnless(os.geteuid() == 0, "needs root to mount a small disk")
+    def test_disk_that_is_really_full(self):
+        trial = self.work / "trial"
+        used = sum(path.stat().st_size for path in self.base.rglob("*"))
+        for spare in (40, 100, 200, 400, 600)[:max(2, round(5 * SHARE))]:
+            shutil.rmtree(trial, ignore_errors=True)
+            trial.mkdir()
+            size = used // 1024 + 40 + spare  # in KiB
+            if subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}k",
+                               "tmpfs", trial],
+                              capture_output=True).returncode != 0:
+                self.skipTest("cannot mount here")
+            try:
+                shutil.copytree(self.base, trial, dirs_exist_ok=True)
+                fault = f"disk of {size} KiB"
+                run = self.update(trial, self.feed)
+                self.assertEqual(run.returncode, 6, f"{fault}: {run.stderr}")
+                subprocess.run(["mount", "-o", "remount,size=64m", trial],
+                               check=True)
+                self.check(trial, fault, may_be_new=False)
+            finally:
+                subprocess.run(["umount", trial], check=True)
+
     def test_read_only_output(self):
         trial = self.trial()
         run = self.update(trial, self.feed,
