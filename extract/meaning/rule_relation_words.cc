@@ -146,7 +146,9 @@ bool RelationFinder::IsManner(int t, const Candidate& object) const {
     }
   }
   constexpr std::string_view kOfState[] = {"in", "at", "on", "under", "by"};
-  return IsIn(kOfState, object.preposition) && IsIdle(object.token);
+  return IsIn(kOfState, object.preposition) &&
+         (IsIdle(object.token) ||
+          graph_.token(object.token).lemma == "wake");  // "in the wake of"
 }
 
 // Whether the noun at `t` may say what somebody is: a known word for persons,
