@@ -30,6 +30,12 @@ constexpr char kSchema[] =
     "  id TEXT NOT NULL, content TEXT NOT NULL, engine TEXT NOT NULL,"
     "  source TEXT NOT NULL, PRIMARY KEY (id, content, engine, source));";
 
+// What version 2 has over version 1.
+constexpr char kPublicationTable[] =
+    "CREATE TABLE publication (one INTEGER PRIMARY KEY CHECK (one = 1),"
+    "  word TEXT NOT NULL, generation INTEGER NOT NULL, manifest TEXT NOT NULL,"
+    "  print BLOB NOT NULL);";
+
 // A line is written to the disk when so many are waiting.
 constexpr int kPutsPerTransaction = 200;
 constexpr int kCompressionLevel = 3;
@@ -92,6 +98,14 @@ std::string ColumnText(sqlite3_stmt* statement, int column) {
                          : std::string(text, static_cast<std::size_t>(size));
 }
 
+std::string ColumnBytes(sqlite3_stmt* statement, int column) {
+  const auto* bytes =
+      static_cast<const char*>(sqlite3_column_blob(statement, column));
+  const int size = sqlite3_column_bytes(statement, column);
+  return bytes == nullptr ? std::string()
+                          : std::string(bytes, static_cast<std::size_t>(size));
+}
+
 }  // namespace
 
 struct ArticleStore::Impl {
@@ -112,7 +126,7 @@ struct ArticleStore::Impl {
   std::unordered_set<std::string> kept;
   std::set<StoredArticle> corpus;
   std::uint64_t generation = 0;
-  std::string published;
+  Publication publication;
 
   absl::Status Error(std::string_view doing) const {
     const std::string message = absl::StrCat(path, ": cannot ", ToAbsl(doing),
@@ -169,6 +183,7 @@ struct ArticleStore::Impl {
 
   absl::Status Connect(const std::string& name, int flags);
   absl::Status MakeTables();
+  absl::Status Upgrade();
   absl::Status ReadMeta();
   absl::Status ReadCorpus();
   absl::Status SetMeta(const char* key, std::string_view value);
@@ -202,10 +217,27 @@ absl::Status ArticleStore::Impl::MakeTables() {
     return absl::OkStatus();
   });
   if (!status.ok() || has_tables) return status;
-  const std::string sql = absl::StrCat(
-      "BEGIN;", kSchema, "INSERT INTO meta VALUES ('version','", kStoreVersion,
-      "'),('generation','0'),('published','');", "COMMIT;");
+  const std::string sql =
+      absl::StrCat("BEGIN;", kSchema, kPublicationTable,
+                   "INSERT INTO meta VALUES ('version','", kStoreVersion,
+                   "'),('generation','0');", "COMMIT;");
   return Execute(sql.c_str(), "make the tables");
+}
+
+absl::Status ArticleStore::Impl::Upgrade() {
+  bool old = false;
+  absl::Status status =
+      Query("SELECT value = '1' FROM meta WHERE key = 'version'",
+            [&](sqlite3_stmt* row) {
+              old = sqlite3_column_int(row, 0) != 0;
+              return absl::OkStatus();
+            });
+  if (!status.ok() || !old) return status;
+  const std::string sql = absl::StrCat(
+      "BEGIN;", kPublicationTable, "UPDATE meta SET value = '", kStoreVersion,
+      "' WHERE key = 'version'; DELETE FROM meta WHERE key = 'published';",
+      "COMMIT;");
+  return Execute(sql.c_str(), "upgrade the tables");
 }
 
 absl::Status ArticleStore::Impl::ReadMeta() {
@@ -217,7 +249,6 @@ absl::Status ArticleStore::Impl::ReadMeta() {
         if (key == "version") version = value;
         if (key == "generation")
           generation = std::strtoull(value.c_str(), nullptr, 10);
-        if (key == "published") published = value;
         return absl::OkStatus();
       });
   if (!status.ok()) return status;
@@ -226,7 +257,15 @@ absl::Status ArticleStore::Impl::ReadMeta() {
         absl::StrCat(path, ": expected a store of version ", kStoreVersion,
                      ", found \"", version, "\""));
   }
-  return absl::OkStatus();
+  return Query("SELECT word, generation, manifest, print FROM publication",
+               [&](sqlite3_stmt* row) {
+                 publication.word = ColumnText(row, 0);
+                 publication.generation =
+                     static_cast<std::uint64_t>(sqlite3_column_int64(row, 1));
+                 publication.manifest = ColumnText(row, 2);
+                 publication.print = ColumnBytes(row, 3);
+                 return absl::OkStatus();
+               });
 }
 
 absl::Status ArticleStore::Impl::ReadCorpus() {
@@ -312,6 +351,7 @@ absl::StatusOr<ArticleStore> ArticleStore::Open(const std::string& directory) {
   absl::Status status =
       impl->Connect(impl->path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
   if (status.ok()) status = impl->MakeTables();
+  if (status.ok()) status = impl->Upgrade();
   if (status.ok()) status = impl->ReadMeta();
   if (status.ok()) status = impl->ReadCorpus();
   if (!status.ok()) return status;
@@ -411,14 +451,23 @@ absl::Status ArticleStore::Commit(std::set<StoredArticle> corpus) {
 
 std::uint64_t ArticleStore::generation() const { return impl_->generation; }
 
-const std::string& ArticleStore::published() const { return impl_->published; }
+const Publication& ArticleStore::publication() const {
+  return impl_->publication;
+}
 
-absl::Status ArticleStore::SetPublished(std::string_view published) {
-  if (absl::Status status = impl_->SetMeta("published", published);
-      !status.ok()) {
-    return status;
-  }
-  impl_->published = published;
+absl::Status ArticleStore::SetPublication(Publication publication) {
+  absl::StatusOr<Statement> statement = impl_->Prepare(
+      "INSERT OR REPLACE INTO publication VALUES (1, ?1, ?2, ?3, ?4)");
+  if (!statement.ok()) return statement.status();
+  sqlite3_stmt* const put = statement->get();
+  Bind(put, 1, publication.word);
+  sqlite3_bind_int64(put, 2,
+                     static_cast<sqlite3_int64>(publication.generation));
+  Bind(put, 3, publication.manifest);
+  sqlite3_bind_blob64(put, 4, publication.print.data(),
+                      publication.print.size(), SQLITE_STATIC);
+  if (sqlite3_step(put) != SQLITE_DONE) return impl_->Error("write");
+  impl_->publication = std::move(publication);
   return absl::OkStatus();
 }
 

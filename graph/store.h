@@ -18,7 +18,7 @@
 
 namespace newsgraph {
 
-inline constexpr int kStoreVersion = 1;
+inline constexpr int kStoreVersion = 2;
 
 // Which extraction of which article: the same key means the same propositions.
 struct StoredArticle {
@@ -29,6 +29,18 @@ struct StoredArticle {
 
   auto Key() const { return std::tie(id, content, engine); }
   friend auto operator<=>(const StoredArticle&, const StoredArticle&) = default;
+};
+
+// The last outputs that were made of a store.
+struct Publication {
+  // What they were made of, to tell whether they are those of the corpus:
+  // "7 ttl,facts /data/out". Empty at first.
+  std::string word;
+  std::uint64_t generation = 0;
+  // The SHA-256 of their manifest, to tell whether they are still there.
+  std::string manifest;
+  // A GraphPrint (graph/graph_print.h), to tell what the next ones change.
+  std::string print;
 };
 
 // A folder with one SQLite database, as docs/formats/store.md describes it.
@@ -52,8 +64,8 @@ class ArticleStore {
 
   // Opens a store that is there, only to read: without the lock, also while an
   // update is at work, and without loading the corpus. Of what follows, only
-  // generation, published and ForEach may be used; each sees the last committed
-  // state.
+  // generation, publication and ForEach may be used; each sees the last
+  // committed state.
   //
   // NOT_FOUND: no store there. Else the errors of Open, but ABORTED.
   static absl::StatusOr<ArticleStore> OpenToRead(const std::string& directory);
@@ -83,10 +95,9 @@ class ArticleStore {
   // How often the corpus has changed.
   std::uint64_t generation() const;
 
-  // A word on the last outputs ("7 ttl,facts /data/out"), to tell whether they
-  // are those of the corpus. Empty at first.
-  const std::string& published() const;
-  absl::Status SetPublished(std::string_view published);
+  // What the last outputs were.
+  const Publication& publication() const;
+  absl::Status SetPublication(Publication publication);
 
   // Hands out the extractions of the corpus in the order of their ids, until
   // `visit` returns an error.

@@ -77,13 +77,13 @@ TEST(ArticleStoreTest, KeepsWhatWasCommitted) {
     ASSERT_TRUE(store.ok()) << store.status();
     EXPECT_THAT(store->generation(), Eq(0u));
     ASSERT_TRUE(Fill(*store, Articles(3, "1")).ok());
-    ASSERT_TRUE(store->SetPublished("1 ttl").ok());
+    ASSERT_TRUE(store->SetPublication({"1 ttl", 1, "hash", "print"}).ok());
   }
   const auto store = ArticleStore::Open(folder);
   ASSERT_TRUE(store.ok()) << store.status();
   EXPECT_THAT(store->corpus(), Eq(Articles(3, "1")));
   EXPECT_THAT(store->generation(), Eq(1u));
-  EXPECT_THAT(store->published(), Eq("1 ttl"));
+  EXPECT_THAT(store->publication().word, Eq("1 ttl"));
   EXPECT_TRUE(store->Has(Key(2)));
   EXPECT_FALSE(store->Has(Key(2, "2")));
   std::string expected;
