@@ -25,6 +25,9 @@ enum class ExitCode : int {
   kOutputFailed = 6,
   // Nothing changed since the last run, nothing was written.
   kNothingToDo = 7,
+  // More articles were rejected than --max-rejected allows. Nothing was
+  // written.
+  kTooManyRejected = 8,
   // SIGINT or SIGTERM. Nothing half-written is left.
   kInterrupted = 130,
 };

@@ -20,6 +20,7 @@ constexpr char kExitCodes[] =
     "  5    another newsgraph writes to the same place\n"
     "  6    an output could not be written\n"
     "  7    nothing to do\n"
+    "  8    more articles were rejected than --max-rejected allows\n"
     "  130  interrupted\n";
 
 int Main(int argc, char** argv) {

@@ -1,18 +1,9 @@
 // newsgraph update: the nightly run. Extracts what is new or changed, forgets
 // what was removed, and replaces all outputs at once.
-#include <fcntl.h>
-#include <rapidjson/prettywriter.h>
-#include <rapidjson/stringbuffer.h>
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <cerrno>
 #include <chrono>
-#include <cstdlib>
-#include <ctime>
 #include <filesystem>
-#include <fstream>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -25,11 +16,17 @@
 #include "base/absl_bridge.h"
 #include "cli/command.h"
 #include "cli/data_directory.h"
+#include "cli/export_options.h"
 #include "cli/extraction_run.h"
+#include "cli/file_hash.h"
 #include "cli/graph_input.h"
 #include "cli/interrupt.h"
+#include "cli/manifest.h"
+#include "cli/output_folder.h"
 #include "export/export.h"
+#include "extraction_sources.h"
 #include "graph/graph.h"
+#include "graph/graph_print.h"
 #include "graph/id_hash.h"
 #include "graph/store.h"
 
@@ -38,64 +35,42 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Grows whenever the extractor's results change, so that stores extract anew.
-constexpr int kExtractorVersion = 1;
-
 struct UpdateOptions {
   RunOptions run;
-  EngineOptions engine;
+  GraphOptions graph;
   std::string store;
   std::string output;
-  std::string formats = "ttl,graphml,jsonld,facts";
-  std::string identity;
+  ExportChoice choice;
   std::vector<std::string> remove;
   bool sync = false;
+  int keep = 0;
+  std::int64_t max_rejected = -1;  // any number
+  std::string metrics;
 };
 
-absl::Status HashFile(const fs::path& path, IdHasher& hasher) {
-  std::ifstream file(path, std::ios::binary);
-  const std::string bytes((std::istreambuf_iterator<char>(file)),
-                          std::istreambuf_iterator<char>());
-  if (!file) return absl::NotFoundError(path.string() + ": cannot read");
-  hasher.Add(path.filename().string());
-  hasher.Add(IdHasher().Add(bytes).Finish().ToText());
-  return absl::OkStatus();
-}
-
-// A file, or all files of a folder in the order of their names.
-absl::Status HashPath(const std::string& path, IdHasher& hasher) {
-  std::error_code error;
-  if (!fs::is_directory(path, error)) return HashFile(path, hasher);
-  std::set<fs::path> files;
-  for (const auto& entry : fs::directory_iterator(path, error)) {
-    if (entry.is_regular_file(error)) files.insert(entry.path());
-  }
-  for (const fs::path& file : files) {
-    if (absl::Status status = HashFile(file, hasher); !status.ok()) {
-      return status;
-    }
-  }
-  return absl::OkStatus();
-}
-
-// What an extraction depends on beside the article.
-absl::StatusOr<std::string> HashEngine(const EngineOptions& options,
-                                       const std::string& data_directory) {
+// Notes what an extraction depends on beside the article.
+absl::Status NoteEngine(const EngineOptions& options,
+                        const std::string& data_directory,
+                        UpdateReport& report) {
   const auto data = FindData(data_directory);
   if (!data.ok()) return data.status();
-  IdHasher hasher;
-  hasher.Add(std::uint64_t{kExtractorVersion});
   std::vector<std::string> paths = {
       options.model.empty() ? data->model : options.model, data->relations,
       data->knowledge};
   paths.insert(paths.end(), options.ontology.begin(), options.ontology.end());
   paths.insert(paths.end(), options.knowledge.begin(), options.knowledge.end());
+  report.extractor = NEWSGRAPH_EXTRACTION_SOURCES;
+  IdHasher hasher;
+  hasher.Add(report.extractor);
   for (const std::string& path : paths) {
-    if (absl::Status status = HashPath(path, hasher); !status.ok()) {
-      return status;
-    }
+    const auto hash = HashPath(path);
+    if (!hash.ok()) return hash.status();
+    hasher.Add(hash->sha256);
+    report.engine_files.push_back({fs::path(path).filename().string(),
+                                   hash->files, hash->bytes, hash->sha256});
   }
-  return hasher.Finish().ToText();
+  report.engine = hasher.Finish().ToText();
+  return absl::OkStatus();
 }
 
 // All that extraction reads of an article.
@@ -178,197 +153,112 @@ std::set<StoredArticle> NextCorpus(const UpdateOptions& options,
   return seen;
 }
 
-struct Changes {
-  std::size_t added = 0;
-  std::size_t removed = 0;
-};
-
-Changes Compare(const std::set<StoredArticle>& before,
-                const std::set<StoredArticle>& after) {
-  Changes changes;
-  for (const StoredArticle& article : after) {
-    if (!before.contains(article)) ++changes.added;
-  }
-  for (const StoredArticle& article : before) {
-    if (!after.contains(article)) ++changes.removed;
-  }
-  return changes;
-}
-
-// The only place with clock time, and that of SOURCE_DATE_EPOCH if it is set.
-std::string Now() {
-  const char* const epoch = std::getenv("SOURCE_DATE_EPOCH");
-  const std::time_t now =
-      epoch != nullptr ? std::atoll(epoch) : std::time(nullptr);
-  std::tm utc{};
-  gmtime_r(&now, &utc);
-  char text[32];
-  const std::size_t size =
-      std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
-  return {text, size};
-}
-
-std::string Manifest(const UpdateOptions& options, const RunCounts& counts,
-                     const Changes& changes, const std::string& engine,
-                     std::uint64_t generation, const Graph& graph,
-                     const std::vector<std::string>& files) {
-  rapidjson::StringBuffer buffer;
-  rapidjson::PrettyWriter<rapidjson::StringBuffer> json(buffer);
-  const auto text = [&](const char* key, const std::string& value) {
-    json.Key(key);
-    json.String(value.data(), static_cast<rapidjson::SizeType>(value.size()));
-  };
-  const auto count = [&](const char* key, std::uint64_t value) {
-    json.Key(key);
-    json.Uint64(value);
-  };
-  json.StartObject();
-  text("newsgraph", "manifest");
-  count("version", 1);
-  text("made", Now());
-  count("generation", generation);
-  text("engine", engine);
-  text("formats", options.formats);
-  count("extracted", counts.articles);
-  count("unchanged", counts.skipped);
-  count("rejected", counts.rejected);
-  count("articles_added", changes.added);
-  count("articles_removed", changes.removed);
-  count("articles", graph.article_count());
-  count("entities", graph.entity_count());
-  count("facts", graph.fact_count());
-  count("evidence", graph.evidence_count());
-  json.Key("files");
-  json.StartArray();
-  for (const std::string& file : files) {
-    json.StartObject();
-    text("name", fs::path(file).filename().string());
-    std::error_code error;
-    count("bytes", fs::file_size(file, error));
-    json.EndObject();
-  }
-  json.EndArray();
-  json.EndObject();
-  return std::string(buffer.GetString(), buffer.GetSize()) + "\n";
-}
-
-absl::Status SyncFolder(const std::string& path) {
-  const int fd = open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  const bool ok = fd >= 0 && fsync(fd) == 0;
-  const int error = errno;
-  if (fd >= 0) close(fd);
-  return ok ? absl::OkStatus() : FileError(path, "bring to the disk", error);
-}
-
-// Whether the folder may be replaced as a whole: it is not there, empty, or
-// what an earlier run left.
-bool IsOurs(const std::string& output) {
-  std::error_code error;
-  return !fs::exists(output, error) ||
-         (fs::is_directory(output, error) &&
-          (fs::is_empty(output, error) ||
-           fs::exists(output + "/manifest.json", error)));
-}
-
-// Puts the folder `staged` in the place of `output` in one step of the file
-// system; what stood there before goes away.
-absl::Status SwapFolders(const std::string& staged, const std::string& output) {
-  std::error_code error;
-  if (!fs::exists(output, error)) {
-    if (std::rename(staged.c_str(), output.c_str()) != 0) {
-      return FileError(output, "put in place", errno);
-    }
-  } else {
-    if (renameat2(AT_FDCWD, staged.c_str(), AT_FDCWD, output.c_str(),
-                  RENAME_EXCHANGE) != 0) {
-      return FileError(output, "put in place", errno);
-    }
-  }
-  const fs::path parent = fs::absolute(output).parent_path();
-  if (absl::Status status = SyncFolder(parent.string()); !status.ok()) {
-    return status;
-  }
-  fs::remove_all(staged, error);
-  return absl::OkStatus();
-}
-
 class Update {
  public:
   Update(const UpdateOptions& options, Session& session)
-      : options_(options), session_(session), console_(session.console) {
-    // "out/" is the folder "out".
-    output_ = options.output;
-    while (output_.size() > 1 && output_.ends_with('/')) output_.pop_back();
-  }
+      : options_(options),
+        session_(session),
+        console_(session.console),
+        output_(options.output, options.keep) {}
 
   ExitCode Run() {
-    const auto formats = ParseExportFormats(options_.formats);
+    const auto begin = std::chrono::steady_clock::now();
+    ExitCode code = Work();
+    // Who holds the lock writes metrics of its own.
+    if (options_.metrics.empty() || code == ExitCode::kLockHeld) return code;
+    const std::chrono::duration<double> seconds =
+        std::chrono::steady_clock::now() - begin;
+    const absl::Status status =
+        WriteMetrics(options_.metrics, report_, code, seconds.count());
+    if (status.ok()) return code;
+    console_.Error(status);
+    return IsDone(code) ? ExitCode::kOutputFailed : code;
+  }
+
+ private:
+  static bool IsDone(ExitCode code) {
+    return code == ExitCode::kOk || code == ExitCode::kSomeRejected ||
+           code == ExitCode::kNothingToDo;
+  }
+
+  ExitCode Work() {
+    const auto formats = ParseExportFormats(options_.choice.formats);
     if (!formats.ok()) return Fail(formats.status(), ExitCode::kUsage);
-    if (!IsOurs(output_)) {
-      console_.Error(
-          output_ +
-          ": expected a folder of an earlier update, an empty one or "
-          "none, found other files");
+    if (options_.run.input != "articles") {
+      console_.Error("an update reads articles only");
       return ExitCode::kUsage;
     }
-    auto identity = LoadIdentityOptions(options_.identity);
+    if (absl::Status status = output_.Check(); !status.ok()) {
+      return Fail(status, ExitCode::kUsage);
+    }
+    auto identity = LoadIdentityOptions(options_.graph.identity);
     if (!identity.ok()) return Fail(identity.status(), ExitCode::kFailed);
     auto store = ArticleStore::Open(options_.store);
     if (!store.ok()) return FailOfStore(store.status());
-    const auto engine_hash =
-        HashEngine(options_.engine, session_.data_directory);
-    if (!engine_hash.ok()) return Fail(engine_hash.status(), ExitCode::kFailed);
-    const auto engine = Engine::Load(options_.engine, session_.data_directory);
+    output_.Recover();
+    absl::Status status =
+        NoteEngine(options_.graph.engine, session_.data_directory, report_);
+    if (!status.ok()) return Fail(status, ExitCode::kFailed);
+    const auto engine =
+        Engine::Load(options_.graph.engine, session_.data_directory);
     if (!engine.ok()) return Fail(engine.status(), ExitCode::kFailed);
 
-    SeenArticles seen(*engine_hash);
-    absl::StatusOr<RunCounts> counts = Extract(**engine, *store, seen);
-    if (!counts.ok()) return FailOfStore(counts.status());
-    if (counts->interrupted || Interrupted()) {
-      // What was extracted stays in the store for the next run.
-      console_.Error("interrupted; the outputs are as they were");
-      return ExitCode::kInterrupted;
+    SeenArticles seen(report_.engine);
+    status = Extract(**engine, *store, seen);
+    if (!status.ok()) return FailOfStore(status);
+    const RunCounts& counts = report_.counts;
+    if (counts.interrupted || Interrupted()) return StopInterrupted();
+    if (options_.max_rejected >= 0 &&
+        counts.rejected > static_cast<std::uint64_t>(options_.max_rejected)) {
+      console_.Error(absl::StrCat(
+          counts.rejected, " articles were rejected, more than ",
+          options_.max_rejected, "; the outputs are as they were"));
+      return ExitCode::kTooManyRejected;
     }
-    if (options_.sync && counts->articles + counts->skipped == 0) {
+    if (options_.sync && counts.articles + counts.skipped == 0) {
       console_.Error("no article could be read; nothing was changed");
       return ExitCode::kNoInput;
     }
-    std::set<StoredArticle> corpus =
-        NextCorpus(options_, store->corpus(), seen.All());
-    const Changes changes = Compare(store->corpus(), corpus);
-    if (absl::Status status = store->Commit(std::move(corpus)); !status.ok()) {
-      return FailOfStore(status);
-    }
-    const std::string published = Published(*store, *engine_hash);
-    std::error_code error;
-    if (store->published() == published &&
-        fs::exists(output_ + "/manifest.json", error)) {
+    status = store->Commit(NextCorpus(options_, store->corpus(), seen.All()));
+    if (!status.ok()) return FailOfStore(status);
+    report_.generation = store->generation();
+    const std::string word = PublishedWord(*store);
+    const auto current = ReadManifest(output_.manifest());
+    if (store->publication().word == word && current.ok() &&
+        current->sha256 == store->publication().manifest) {
       console_.Info("nothing has changed");
-      return counts->rejected > 0 ? ExitCode::kSomeRejected
-                                  : ExitCode::kNothingToDo;
+      return counts.rejected > 0 ? ExitCode::kSomeRejected
+                                 : ExitCode::kNothingToDo;
     }
 
     Graph graph((*engine)->knowledge(), (*engine)->relations(),
                 *std::move(identity));
-    absl::Status status = store->ForEach([&](const Extraction& extraction) {
+    status = store->ForEach([&](const Extraction& extraction) {
       graph.Add(extraction);
       return Interrupted() ? absl::CancelledError("interrupted")
                            : absl::OkStatus();
     });
-    if (absl::IsCancelled(status)) return Fail(status, ExitCode::kInterrupted);
+    if (absl::IsCancelled(status)) return StopInterrupted();
     if (!status.ok()) return FailOfStore(status);
     graph.Finish();
-    status = Publish(graph, (*engine)->relations(), *formats, *counts, changes,
-                     *engine_hash, *store);
+    const GraphPrint print = GraphPrint::Of(graph, store->corpus());
+    NoteGraph(graph, print, store->publication());
+    status = Publish(graph, (*engine)->relations(), *formats);
+    if (absl::IsCancelled(status)) return StopInterrupted();
     if (!status.ok()) return Fail(status, ExitCode::kOutputFailed);
-    if (status = store->SetPublished(published); !status.ok()) {
-      return FailOfStore(status);
-    }
-    Summarize(graph, *counts, changes);
-    return counts->rejected > 0 ? ExitCode::kSomeRejected : ExitCode::kOk;
+    status = store->SetPublication(
+        {word, store->generation(), manifest_sha256_, print.ToBytes()});
+    if (!status.ok()) return FailOfStore(status);
+    Summarize();
+    return counts.rejected > 0 ? ExitCode::kSomeRejected : ExitCode::kOk;
   }
 
- private:
+  ExitCode StopInterrupted() {
+    // What was extracted stays in the store for the next run.
+    console_.Error("interrupted; the outputs are as they were");
+    return ExitCode::kInterrupted;
+  }
+
   ExitCode Fail(const absl::Status& status, ExitCode code) {
     console_.Error(status);
     return code;
@@ -388,9 +278,9 @@ class Update {
   }
 
   // Reads the inputs and extracts what the store does not have.
-  absl::StatusOr<RunCounts> Extract(const Engine& engine, ArticleStore& store,
-                                    SeenArticles& seen) {
-    if (options_.run.inputs.empty()) return RunCounts{};
+  absl::Status Extract(const Engine& engine, ArticleStore& store,
+                       SeenArticles& seen) {
+    if (options_.run.inputs.empty()) return absl::OkStatus();
     // Has is asked by all threads while Put adds.
     std::mutex asking;
     RunHandlers handlers;
@@ -404,61 +294,125 @@ class Update {
       const std::lock_guard lock(asking);
       return store.Put(noted, extraction);
     };
-    return ExtractAll(options_.run, engine, console_, handlers);
+    handlers.rejected = [&](const std::string& source,
+                            const absl::Status& why) {
+      constexpr std::size_t kMostReasons = 1000;
+      if (report_.rejected.size() < kMostReasons) {
+        report_.rejected.emplace_back(source, std::string(why.message()));
+      }
+      return absl::OkStatus();
+    };
+    auto counts = ExtractAll(options_.run, engine, console_, handlers);
+    if (!counts.ok()) return counts.status();
+    report_.counts = *counts;
+    for (const std::string& input : options_.run.inputs) {
+      report_.inputs.push_back({input, 0, 0, ""});
+      if (input == "-") continue;
+      // One that cannot be read has been rejected, with its reason.
+      const auto hash = HashPath(input);
+      if (!hash.ok()) continue;
+      report_.inputs.back() = {input, hash->files, hash->bytes, hash->sha256};
+    }
+    return absl::OkStatus();
   }
 
   // What the outputs would be made of: equal words, equal bytes.
-  std::string Published(const ArticleStore& store,
-                        const std::string& engine) const {
-    IdHasher rules;
-    if (!options_.identity.empty() &&
-        !HashPath(options_.identity, rules).ok()) {
-      return "";
+  std::string PublishedWord(const ArticleStore& store) const {
+    std::string rules;
+    if (!options_.graph.identity.empty()) {
+      const auto hash = HashPath(options_.graph.identity);
+      if (!hash.ok()) return "";
+      rules = hash->sha256;
     }
-    return absl::StrCat(store.generation(), " ", engine, " ",
-                        rules.Finish().ToText(), " ", options_.formats, " ",
-                        fs::absolute(output_).lexically_normal().string());
+    const ExportChoice& choice = options_.choice;
+    return absl::StrCat(
+        store.generation(), " ", report_.engine, " ", NEWSGRAPH_VERSION, " ",
+        rules, " ", choice.formats, " ", choice.shortcuts, " ", choice.gexf,
+        " ", choice.base, " ", choice.named_graphs ? 1 : 0,
+        choice.with_articles ? 1 : 0, " ",
+        fs::absolute(output_.path()).lexically_normal().string());
+  }
+
+  void NoteGraph(const Graph& graph, const GraphPrint& print,
+                 const Publication& last) {
+    report_.articles = graph.article_count();
+    report_.entities = graph.entity_count();
+    report_.facts = graph.fact_count();
+    report_.evidence = graph.evidence_count();
+    // A print that cannot be read counts as that of an empty graph.
+    auto before = GraphPrint::FromBytes(last.print);
+    if (!before.ok()) before = GraphPrint();
+    report_.changes = before->To(print);
+    report_.previous_generation = last.generation;
+    const auto previous = ReadManifest(output_.manifest());
+    if (!previous.ok()) return;
+    report_.previous_sha256 = previous->sha256;
+    report_.previous_made = previous->made;
   }
 
   absl::Status Publish(const Graph& graph, const Relations& relations,
-                       std::span<const ExportFormat* const> formats,
-                       const RunCounts& counts, const Changes& changes,
-                       const std::string& engine, const ArticleStore& store) {
-    const std::string staged = output_ + ".partial";
-    std::error_code error;
-    fs::remove_all(staged, error);
-    auto files = Export(graph, relations, formats, staged);
-    if (!files.ok()) return files.status();
-    StagedFiles manifest;
-    auto out = manifest.Add(staged + "/manifest.json");
-    if (!out.ok()) return out.status();
-    (*out)->Append(Manifest(options_, counts, changes, engine,
-                            store.generation(), graph, *files));
-    absl::Status status = manifest.Publish();
-    if (status.ok()) status = SyncFolder(staged);
-    if (status.ok()) status = SwapFolders(staged, output_);
-    if (!status.ok()) fs::remove_all(staged, error);
+                       std::span<const ExportFormat* const> formats) {
+    const std::string staged = output_.staged();
+    absl::Status status = Stage(graph, relations, formats, staged);
+    if (status.ok() && Interrupted()) {
+      status = absl::CancelledError("interrupted");
+    }
+    if (status.ok()) status = output_.Publish();
+    if (!status.ok()) {
+      std::error_code error;
+      fs::remove_all(staged, error);
+    }
     return status;
   }
 
-  void Summarize(const Graph& graph, const RunCounts& counts,
-                 const Changes& changes) {
+  absl::Status Stage(const Graph& graph, const Relations& relations,
+                     std::span<const ExportFormat* const> formats,
+                     const std::string& staged) {
+    const auto files =
+        Export(graph, relations, formats, staged, OptionsOf(options_.choice));
+    if (!files.ok()) return files.status();
+    report_.formats = options_.choice.formats;
+    for (const std::string& file : *files) {
+      const auto hash = HashPath(file);
+      if (!hash.ok()) return hash.status();
+      report_.outputs.push_back(
+          {fs::path(file).lexically_relative(staged).string(), 1, hash->bytes,
+           hash->sha256});
+    }
+    StagedFiles manifest;
+    const auto out = manifest.Add(staged + "/" + kManifestFile);
+    absl::Status status = out.status();
+    if (!status.ok()) return status;
+    (*out)->Append(ManifestText(report_));
+    status = manifest.Publish();
+    if (!status.ok()) return status;
+    const auto hash = HashPath(staged + "/" + kManifestFile);
+    if (hash.ok()) manifest_sha256_ = hash->sha256;
+    return hash.status();
+  }
+
+  void Summarize() {
     const auto number = [](auto value) { return static_cast<double>(value); };
-    const SummaryValue summary[] = {{"articles", number(graph.article_count())},
-                                    {"extracted", number(counts.articles)},
-                                    {"unchanged", number(counts.skipped)},
-                                    {"added", number(changes.added)},
-                                    {"removed", number(changes.removed)},
-                                    {"entities", number(graph.entity_count())},
-                                    {"facts", number(graph.fact_count())},
-                                    {"rejected", number(counts.rejected)}};
+    const ChangeCounts& changes = report_.changes.articles;
+    const SummaryValue summary[] = {
+        {"articles", number(report_.articles)},
+        {"extracted", number(report_.counts.articles)},
+        {"unchanged", number(report_.counts.skipped)},
+        {"added", number(changes.added)},
+        {"changed", number(changes.changed)},
+        {"removed", number(changes.removed)},
+        {"entities", number(report_.entities)},
+        {"facts", number(report_.facts)},
+        {"rejected", number(report_.counts.rejected)}};
     console_.Summary(summary);
   }
 
   const UpdateOptions& options_;
   Session& session_;
   Console& console_;
-  std::string output_;
+  OutputFolder output_;
+  UpdateReport report_;
+  std::string manifest_sha256_;
 };
 
 }  // namespace
@@ -487,21 +441,32 @@ void AddUpdateCommand(CommandSet& commands) {
       ->required()
       ->type_name("DIR");
   command
-      .add_option(
-          "--format", options->formats,
-          "Comma-separated list of formats, as `newsgraph build --help` "
-          "lists them")
-      ->capture_default_str()
-      ->type_name("LIST");
-  command
       .add_option("--remove", options->remove,
                   "Id or source of an article to forget; may be repeated")
       ->allow_extra_args(false)
       ->type_name("ARTICLE");
   command.add_flag("--sync", options->sync,
                    "The inputs are the whole truth: forget all other articles");
-  AddIdentityOption(command, options->identity);
-  AddEngineOptions(command, options->engine);
+  command
+      .add_option(
+          "--keep", options->keep,
+          "Keep the outputs of so many earlier runs, in DIR.1 (the last "
+          "before), DIR.2, ...")
+      ->check(CLI::Range(0, 1000))
+      ->capture_default_str();
+  command
+      .add_option("--max-rejected", options->max_rejected,
+                  "Publish nothing where more articles than this are rejected")
+      ->check(CLI::NonNegativeNumber)
+      ->type_name("N");
+  command
+      .add_option(
+          "--metrics", options->metrics,
+          "Write metrics for Prometheus' textfile collector, also after "
+          "a failure")
+      ->type_name("FILE");
+  AddExportOptions(command, options->choice);
+  AddGraphOptions(command, options->graph);
 }
 
 }  // namespace newsgraph
