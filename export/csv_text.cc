@@ -2,6 +2,8 @@
 
 #include <cstddef>
 
+#include "export/text_prefix.h"
+
 namespace newsgraph {
 namespace {
 
@@ -15,13 +17,6 @@ bool LooksLikeFormula(std::string_view text) {
 
 bool IsControl(char c) {
   return static_cast<unsigned char>(c) < 0x20 || c == '\x7F';
-}
-
-// At most `limit` bytes, cut between characters.
-std::string_view Cut(std::string_view text, std::size_t limit) {
-  if (text.size() <= limit) return text;
-  while (limit > 0 && (text[limit] & 0xC0) == 0x80) --limit;
-  return text.substr(0, limit);
 }
 
 }  // namespace
@@ -47,7 +42,7 @@ void AppendSpreadsheetField(std::string_view text, Output& out) {
 
 void AppendNeo4jText(std::string_view text, Output& out,
                      std::size_t max_bytes) {
-  text = Cut(text, max_bytes);
+  text = TextPrefix(text, max_bytes);
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     if (c == '"') {

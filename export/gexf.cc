@@ -13,6 +13,7 @@
 #include "absl/strings/str_cat.h"
 #include "base/absl_bridge.h"
 #include "base/date.h"
+#include "export/text_prefix.h"
 #include "export/xml_text.h"
 
 namespace newsgraph {
@@ -57,6 +58,10 @@ const ClassColor& ColorOf(std::span<const std::string_view> labels) {
   return kOtherColor;
 }
 
+// Of an attribute's text: the parser in Gephi refuses more than 524,288
+// characters.
+constexpr std::size_t kAttributeBytes = 500'000;
+
 class GexfWriter {
  public:
   GexfWriter(const Graph& graph, GexfVersion version, Output& out)
@@ -73,7 +78,7 @@ class GexfWriter {
     out_.Append(' ');
     out_.Append(name);
     out_.Append("=\"");
-    AppendXml(value, out_);
+    AppendXml(TextPrefix(value, kAttributeBytes), out_);
     out_.Append('"');
   }
   void Attributes(std::string_view element, std::span<const Column> columns);
