@@ -1,15 +1,17 @@
 package org.newsgraph.interop;
 
+import java.awt.Font;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import org.gephi.graph.api.Column;
 import org.gephi.graph.api.DirectedGraph;
 import org.gephi.graph.api.Edge;
@@ -23,9 +25,10 @@ import org.gephi.io.importer.api.EdgeMergeStrategy;
 import org.gephi.io.importer.api.ImportController;
 import org.gephi.io.importer.api.Issue;
 import org.gephi.io.processor.plugin.DefaultProcessor;
-import org.gephi.layout.plugin.AutoLayout;
 import org.gephi.layout.plugin.forceAtlas2.ForceAtlas2;
 import org.gephi.layout.plugin.forceAtlas2.ForceAtlas2Builder;
+import org.gephi.preview.api.PreviewController;
+import org.gephi.preview.api.PreviewProperty;
 import org.gephi.project.api.ProjectController;
 import org.gephi.project.api.Workspace;
 import org.openide.util.Lookup;
@@ -133,23 +136,46 @@ public final class GephiCheck {
     return LocalDate.parse(date).atStartOfDay(ZoneId.of("UTC")).toInstant().toEpochMilli();
   }
 
+  /** Gephi's filter Giant Component: leaves what hangs together with most others. */
+  private static void keepLargestComponent(DirectedGraph graph) {
+    Set<Node> largest = new HashSet<>();
+    Set<Node> seen = new HashSet<>();
+    for (Node start : graph.getNodes().toArray()) {
+      if (!seen.add(start)) continue;
+      Set<Node> component = new HashSet<>(Set.of(start));
+      for (var open = new ArrayDeque<>(component); !open.isEmpty(); ) {
+        for (Node next : graph.getNeighbors(open.remove()).toArray()) {
+          if (component.add(next)) open.add(next);
+        }
+      }
+      seen.addAll(component);
+      if (component.size() > largest.size()) largest = component;
+    }
+    for (Node node : graph.getNodes().toArray()) {
+      if (!largest.contains(node)) graph.removeNode(node);
+    }
+  }
+
+  /** What docs/loading.md tells a person to do by hand. */
   private static void picture(File file, Workspace workspace) throws Exception {
     GraphModel model = Lookup.getDefault().lookup(GraphController.class).getGraphModel(workspace);
-    AutoLayout layout = new AutoLayout(10, TimeUnit.SECONDS);
-    layout.setGraphModel(model);
+    keepLargestComponent(model.getDirectedGraph());
     ForceAtlas2 forces = new ForceAtlas2(new ForceAtlas2Builder());
     forces.setGraphModel(model);
     forces.resetPropertiesValues();
-    forces.setAdjustSizes(true);
     forces.setScalingRatio(50.0);
-    layout.addLayout(forces, 1f);
-    layout.execute();
-    var preview = Lookup.getDefault().lookup(org.gephi.preview.api.PreviewController.class)
-        .getModel(workspace);
-    preview.getProperties().putValue(
-        org.gephi.preview.api.PreviewProperty.SHOW_NODE_LABELS, Boolean.TRUE);
-    preview.getProperties().putValue(
-        org.gephi.preview.api.PreviewProperty.SHOW_EDGE_LABELS, Boolean.TRUE);
+    forces.initAlgo();
+    for (int step = 0; step < 1000; ++step) forces.goAlgo();
+    forces.setAdjustSizes(true);
+    for (int step = 0; step < 200; ++step) forces.goAlgo();
+    forces.endAlgo();
+    var properties = Lookup.getDefault().lookup(PreviewController.class).getModel(workspace)
+        .getProperties();
+    properties.putValue(PreviewProperty.SHOW_NODE_LABELS, true);
+    properties.putValue(PreviewProperty.NODE_LABEL_PROPORTIONAL_SIZE, false);
+    properties.putValue(PreviewProperty.NODE_LABEL_FONT, new Font("SansSerif", Font.PLAIN, 16));
+    properties.putValue(PreviewProperty.SHOW_EDGE_LABELS, true);
+    properties.putValue(PreviewProperty.EDGE_LABEL_FONT, new Font("SansSerif", Font.PLAIN, 10));
     Lookup.getDefault().lookup(ExportController.class).exportFile(file, workspace);
     check(file.length() > 1000, file + ": no picture");
   }
