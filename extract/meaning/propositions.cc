@@ -140,7 +140,8 @@ class Assembler {
     std::optional<Argument> subject = arguments_.Find(s, draft.subject);
     if (!subject) return;
     Argument object;
-    if (draft.rule->yield == Yield::kRole) {
+    if (draft.rule->yield == Yield::kRole ||
+        draft.rule->yield == Yield::kStatus) {
       object.entity =
           draft.role_end > draft.role_begin
               ? arguments_.Description(s, draft.role_begin, draft.role_end)

@@ -375,9 +375,32 @@ std::optional<RelationMatch> RelationFinder::Relate(const Rule& rule,
       }
       pattern.lemma = "occur";
       pattern.preposition = object.preposition;
-      return MatchRelation(relations_, pattern);
+      if (std::optional<RelationMatch> match =
+              MatchRelation(relations_, pattern)) {
+        match->trigger = "take place " + std::string(object.preposition);
+        return match;
+      }
+      return std::nullopt;
     case Yield::kRole:
       return RelateRole(rule, subject, object, covered, draft);
+    case Yield::kAmount: {
+      if ((object_type != EntityType::kQuantity &&
+           object_type != EntityType::kMoney) ||
+          IsA(subject_type, EntityType::kPerson) ||
+          IsA(subject_type, EntityType::kGroup) ||
+          graph_.Child(object.token, Deprel::kAdvmod) >= 0 ||
+          arguments_.IsTimeAt(sentence_, object.token) ||
+          !object.preposition.empty()) {
+        return std::nullopt;
+      }
+      RelationMatch match;
+      match.name = "totals";
+      match.canonical = relations_.Find(match.name);
+      match.trigger = "be";
+      return match;
+    }
+    case Yield::kStatus:
+      return RelateStatus(rule, subject, draft);
     case Yield::kHas: {
       pattern.lemma = "have";
       std::optional<RelationMatch> match = MatchRelation(relations_, pattern);
@@ -530,6 +553,9 @@ std::optional<RelationMatch> RelationFinder::RelateRole(
     } else {
       return std::nullopt;
     }
+  } else if (rule.object == Slot::kClass) {
+    draft.role_begin = object.begin;
+    draft.role_end = object.end;
   } else if (rule.object == Slot::kTitle) {
     draft.role_begin = object.begin;
     draft.role_end = object.end;

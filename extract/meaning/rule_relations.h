@@ -51,11 +51,15 @@ class RelationFinder {
                                           const Candidate& subject,
                                           const Candidate& object, bool covered,
                                           Draft& draft) const;
+  std::optional<RelationMatch> RelateStatus(const Rule& rule,
+                                            const Candidate& subject,
+                                            Draft& draft) const;
   std::optional<RelationMatch> MatchOfAttack(
       int subject, const TriggerPattern& pattern) const;
   std::optional<RelationMatch> WithAttempt(
       int t, std::optional<RelationMatch> match) const;
   bool IsBare(int t) const;
+  bool HasComplement(int t) const;
   bool IsImpersonal(int t) const;
   std::optional<RelationMatch> MatchWithPhrase(
       int t, const TriggerPattern& pattern) const;

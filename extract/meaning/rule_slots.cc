@@ -1,8 +1,25 @@
 #include "extract/meaning/rule_slots.h"
 
+#include <algorithm>
+#include <cstddef>
+
 #include "extract/meaning/lexicon.h"
 
 namespace newsgraph {
+namespace {
+
+// Of these, "the X of Y" says that Y is an X and not that it has one.
+constexpr std::string_view kNamedPlaces[] = {
+    "city",       "town",         "village",  "port",   "capital",  "suburb",
+    "island",     "resort",       "enclave",  "state",  "republic", "province",
+    "stronghold", "municipality", "township", "hamlet", "peninsula"};
+
+template <std::size_t N>
+bool IsIn(const std::string_view (&words)[N], std::string_view word) {
+  return std::find(std::begin(words), std::end(words), word) != std::end(words);
+}
+
+}  // namespace
 
 void SlotFiller::AddArcs(int t, Function function, int via,
                          std::vector<Candidate>& out) const {
@@ -117,7 +134,7 @@ void SlotFiller::AddPair(int noun, bool second,
     const int b = mark + 1;
     if (graph_.token(a).upos != Upos::kPropn ||
         graph_.token(b).upos != Upos::kPropn || !graph_.Below(a, noun) ||
-        !graph_.Below(b, noun) || !IsNameAt(a) || !IsNameAt(b)) {
+        !graph_.Below(b, noun) || !NamesAThing(a) || !NamesAThing(b)) {
       continue;
     }
     out.push_back({second ? b : a, "with", -1, false, 0, 0});
@@ -373,6 +390,18 @@ std::vector<Candidate> SlotFiller::Fill(Slot slot, int t) const {
         }
       }
       break;
+    case Slot::kClass:
+      AddClasses(t, out);
+      break;
+    case Slot::kCity:
+      // "the [Istanbul] talks"
+      for (const Arc& arc : graph_.Arcs(t)) {
+        if (arc.function == Function::kCompound && NamesAThing(arc.dependent) &&
+            arguments_.TypeOf(sentence_, arc.dependent) == EntityType::kCity) {
+          out.push_back({arc.dependent, "in", -1, false, 0, 0});
+        }
+      }
+      break;
     case Slot::kTitle:
       AddTitles(t, out);
       break;
@@ -440,6 +469,70 @@ bool SlotFiller::IsEvent(int t) const {
     if (trigger.relation->event) return true;
   }
   return false;
+}
+
+// Whether the word names something, as a name or as what qualifies a noun.
+bool SlotFiller::NamesAThing(int t) const {
+  const Mention* mention = arguments_.MentionAt(sentence_, t);
+  return mention != nullptr && mention->entity &&
+         (mention->kind == MentionKind::kName ||
+          mention->kind == MentionKind::kDemonym);
+}
+
+// "the [telecommunications company] BellSouth", "the [port] of Izmail": what
+// kind of thing the name stands for. That a city is a city is no news.
+void SlotFiller::AddClasses(int name, std::vector<Candidate>& out) const {
+  const Mention* mention = arguments_.MentionAt(sentence_, name);
+  if (mention == nullptr || mention->kind != MentionKind::kName ||
+      graph_.token(name).upos != Upos::kPropn ||
+      IsA(arguments_.TypeOf(sentence_, name), EntityType::kPerson)) {
+    return;
+  }
+  int noun = mention->begin - 1;
+  const bool of = noun > 0 && graph_.token(noun).form == "of";
+  if (of) --noun;
+  if (noun < 0 || graph_.token(noun).upos != Upos::kNoun ||
+      graph_.token(noun).xpos != "NN") {
+    return;
+  }
+  const bool joined =
+      of ? graph_.token(name).head == noun : graph_.token(noun).head == name;
+  if (!joined) return;
+  const EntityType type = arguments_.TypeOf(sentence_, name);
+  const std::string& lemma = graph_.token(noun).lemma;
+  int begin = noun;
+  bool qualified = false;
+  bool owned = false;  // "the [Paris] suburb of X", "[Croatia's] port of X"
+  for (const Arc& arc : graph_.Arcs(noun)) {
+    if (arc.dependent > noun) continue;
+    const bool of_noun = arc.function == Function::kCompound ||
+                         arc.function == Function::kModifier ||
+                         arc.function == Function::kPossessor;
+    if (!of_noun) continue;
+    begin = std::min(begin, graph_.SubtreeBegin(arc.dependent));
+    qualified |= arc.function == Function::kCompound;
+    owned |= NamesAThing(arc.dependent);
+  }
+  if (of) {
+    // "the northern city of X" says little.
+    if (!(owned || qualified ? IsIn(kNamedPlaces, lemma) : lemma == "port") ||
+        (lemma == "suburb" && !owned) ||
+        (lemma == "capital" && type != EntityType::kCity)) {
+      return;
+    }
+  } else {
+    const auto class_type = arguments_.TypeOfNoun(lemma);
+    if (!class_type || !qualified ||
+        (!IsA(type, *class_type) && !IsA(*class_type, type))) {
+      return;
+    }
+  }
+  while (begin < noun && (graph_.token(begin).upos == Upos::kDet ||
+                          graph_.token(begin).upos == Upos::kPron ||
+                          graph_.token(begin).upos == Upos::kPunct)) {
+    ++begin;
+  }
+  out.push_back({noun, {}, -1, false, begin, noun + 1});
 }
 
 // Whether the phrase itself is a name, not a description of something named.

@@ -43,6 +43,9 @@ class SlotFiller {
   // Whether the phrase itself is a name, not a description of something named.
   bool IsNameAt(int t) const;
 
+  // The same, or the adjective or noun that a name lends: "[Iran]-Iraq war".
+  bool NamesAThing(int t) const;
+
   // Whether the word is a title or calling: "Governor", "leader".
   bool IsTitleWord(int t) const;
 
@@ -55,6 +58,7 @@ class SlotFiller {
   void AddStates(int noun, std::vector<Candidate>& out) const;
   void AddStrayObliques(int noun, std::vector<Candidate>& out) const;
   void AddPair(int noun, bool second, std::vector<Candidate>& out) const;
+  void AddClasses(int name, std::vector<Candidate>& out) const;
   void AddTitles(int name, std::vector<Candidate>& out) const;
   void AddTitleOwners(int name, std::vector<Candidate>& out) const;
   void AddEventsOfClauses(int verb, std::vector<Candidate>& out) const;

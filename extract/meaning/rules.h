@@ -57,6 +57,8 @@ enum class Slot : std::uint8_t {
   kAppositive,     // the role that an apposition gives: "Lipova, [a village]"
   kAppositiveOblique,  // "Hrabar, chief of staff to [Zelensky]"
   kAppositiveOwner,    // "Belarus, a [Russian] ally"
+  kClass,              // the kind of thing: "the [port] of Izmail"
+  kCity,               // in front of an event: "the [Istanbul] talks"
   kTitle,              // the role in front of a name: "[Governor] Koval"
   kTitleOwner,         // "[NATO] member Romania"
 };
@@ -75,6 +77,8 @@ enum class Yield : std::uint8_t {
   kPlace,                // where something is: that of "be" and the preposition
   kEventPlace,  // where an event is: that of "occur" and the preposition
   kRole,        // hasRole of persons, isA of other things
+  kAmount,      // amounts to: a number or sum of money
+  kStatus,      // hasStatus: what became of the subject
   kHas,         // has
 };
 

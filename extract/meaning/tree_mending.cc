@@ -50,6 +50,8 @@ class TreeMender {
         MendToBeInfinitive(t);
       } else if (tokens_[t].deprel == Deprel::kAppos) {
         MendSplitApposition(t);
+      } else if (Universal(tokens_[t].deprel) == Deprel::kNsubj) {
+        MendSplitSubject(t);
       }
     }
   }
@@ -115,6 +117,11 @@ class TreeMender {
     } else if (day.deprel == Deprel::kFlat && noun_before && day.head < t) {
       const int verb = VerbAbove(t);
       if (verb >= 0) Attach(t, verb, Deprel::kOblUnmarked);
+    } else if (Universal(day.deprel) == Deprel::kNsubj && day.head > t &&
+               HasOtherSubject(t)) {
+      // "said [Saturday] more aid must come", "The president [Friday] said"
+      Attach(t, IsOneOf(before.lemma, kSayingVerbs) ? t - 1 : day.head,
+             Deprel::kOblUnmarked);
     } else if ((day.deprel == Deprel::kObj || day.deprel == Deprel::kIobj) &&
                day.head < t && !HasChild(t, Deprel::kDet) &&
                !HasChild(t, Deprel::kNmodPoss)) {
@@ -124,6 +131,34 @@ class TreeMender {
       // "said [Monday] officials plan"
       Attach(t, t - 1, Deprel::kOblUnmarked);
     }
+  }
+
+  bool HasOtherSubject(int t) const {
+    for (int child = WindowBegin(t); child < WindowEnd(t); ++child) {
+      if (child != t && tokens_[child].head == tokens_[t].head &&
+          Universal(tokens_[child].deprel) == Deprel::kNsubj) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // "[Trade Representative] Jane Roe said": two subjects side by side are a
+  // title and its name.
+  void MendSplitSubject(int t) {
+    const int title = t - 1;
+    if (title < 0 || tokens_[title].head != tokens_[t].head ||
+        tokens_[t].head < t ||
+        Universal(tokens_[title].deprel) != Deprel::kNsubj ||
+        tokens_[t].upos != Upos::kPropn ||
+        (tokens_[title].upos != Upos::kNoun &&
+         tokens_[title].upos != Upos::kPropn)) {
+      return;
+    }
+    // "Pope Benedict" is a name, "foreign minister Jane Roe" a title and one.
+    const bool one_word = tokens_[title].upos == Upos::kPropn &&
+                          (title == 0 || tokens_[title - 1].head != title);
+    Attach(title, t, one_word ? Deprel::kCompound : Deprel::kNmodDesc);
   }
 
   // Gives the day's place in the tree, and what hangs on it, to the noun in
