@@ -383,9 +383,33 @@ class Assembler {
           return TimeOf(s, governor, depth + 1);
         }
         return TimeOfNoun(s, graph.token(anchor).head, anchor);
+      case Embedding::kComplement:
+        return IsFreshNews(graph, anchor, governor)
+                   ? TimeOf(s, governor, depth + 1)
+                   : std::nullopt;
       default:
         return std::nullopt;
     }
+  }
+
+  // "Officials said [Friday] that drones struck the town": of an act of force
+  // in the simple past, news tells on the day that it is told, unless the text
+  // says otherwise.
+  bool IsFreshNews(const EnhancedGraph& graph, int anchor, int governor) const {
+    const Token& verb = graph.token(anchor);
+    if (graph.token(governor).lemma != "say" ||
+        graph.token(governor).xpos != "VBD" ||
+        graph.ChildExactly(anchor, Deprel::kAux) >= 0) {
+      return false;
+    }
+    // "is struck", "are killed" tell no event of the day.
+    const int passive = graph.ChildExactly(anchor, Deprel::kAuxPass);
+    if ((passive < 0 ? verb : graph.token(passive)).xpos != "VBD") return false;
+    for (const Trigger& trigger :
+         relations_.TriggersOf(TriggerKind::kVerb, verb.lemma)) {
+      if (IsActOfForce(trigger.relation)) return true;
+    }
+    return false;
   }
 
   // "hit targets [using] drones", whatever word the tree hangs it on.
@@ -441,6 +465,26 @@ class Assembler {
     }
   }
 
+  // "confirmed [dead] in a quake": the event in which the clause puts it.
+  std::optional<std::uint32_t> EventAround(std::uint32_t s, int anchor) const {
+    const EnhancedGraph& graph = *graphs_[s];
+    int clause = anchor;
+    if (graph.EmbeddingOf(anchor) == Embedding::kInfinitive) {
+      clause = graph.token(anchor).head;
+    }
+    for (const int predicate : {anchor, clause}) {
+      for (const Arc& arc : graph.Arcs(predicate)) {
+        if (arc.function != Function::kOblique || arc.preposition != "in" ||
+            arguments_.TypeOf(s, arc.dependent) != EntityType::kEvent) {
+          continue;
+        }
+        const Mention* mention = arguments_.MentionAt(s, arc.dependent);
+        if (mention != nullptr && mention->entity) return mention->entity;
+      }
+    }
+    return std::nullopt;
+  }
+
   // The event behind a fact: the noun of a nominal event, or an event that is
   // the subject.
   std::optional<std::uint32_t> EventOf(std::uint32_t s, const Draft& draft,
@@ -448,6 +492,9 @@ class Assembler {
     if (draft.rule->yield == Yield::kEventNoun) {
       const Mention* mention = arguments_.MentionAt(s, draft.anchor);
       return mention == nullptr ? std::nullopt : mention->entity;
+    }
+    if (draft.rule->yield == Yield::kStatus) {
+      return EventAround(s, draft.anchor);
     }
     if (IsStateOfNoun(draft) ||
         arguments_.entity(subject).type != EntityType::kEvent) {

@@ -57,6 +57,11 @@ bool IsIn(const std::string_view (&words)[N], std::string_view word) {
 
 bool IsEmptyVerb(std::string_view lemma) { return IsIn(kEmptyVerbs, lemma); }
 
+// "come from Belarus", "come under fire": the preposition gives the meaning.
+bool IsFilledBy(std::string_view verb, std::string_view preposition) {
+  return verb == "come" && (preposition == "from" || preposition == "under");
+}
+
 // Prepositions whose phrase describes the clause rather than completes it.
 bool IsAdjunct(std::string_view preposition) {
   constexpr std::string_view kAdjuncts[] = {"",
@@ -216,7 +221,13 @@ std::optional<RelationMatch> RelationFinder::Relate(const Rule& rule,
           match->canonical->event_class != "Damage") {
         return std::nullopt;
       }
-      if (!match && !canonical_only && !IsEmptyVerb(pattern.lemma)) {
+      // "continues its offensive" tells more than "continuing pressure".
+      const bool says_something =
+          !IsEmptyVerb(pattern.lemma) ||
+          (pattern.lemma == "continue" && !graph_.IsPassive(t) &&
+           (graph_.Child(object.token, Deprel::kDet) >= 0 ||
+            graph_.ChildExactly(object.token, Deprel::kNmodPoss) >= 0));
+      if (!match && !canonical_only && says_something) {
         match = OpenRelation(pattern.lemma);
       }
       return WithAttempt(t, std::move(match));
@@ -248,7 +259,9 @@ std::optional<RelationMatch> RelationFinder::Relate(const Rule& rule,
       if (object.token < t && graph_.token(object.token).head == t) {
         return std::nullopt;
       }
-      if (IsAdjunct(object.preposition) || IsEmptyVerb(pattern.lemma)) {
+      if (IsAdjunct(object.preposition) ||
+          (IsEmptyVerb(pattern.lemma) &&
+           !IsFilledBy(pattern.lemma, object.preposition))) {
         return std::nullopt;
       }
       const bool literal = object_type == EntityType::kDate ||
@@ -304,6 +317,7 @@ std::optional<RelationMatch> RelationFinder::Relate(const Rule& rule,
       // A relation holds between things, not words.
       if (match && !arguments_.IsNamed(sentence_, object.token) &&
           !IsA(object_type, EntityType::kOrganization) &&
+          !(pattern.lemma == "home" && IsA(object_type, EntityType::kGroup)) &&
           !IsA(object_type, EntityType::kPlace)) {
         return std::nullopt;
       }
@@ -383,11 +397,27 @@ std::optional<RelationMatch> RelationFinder::Relate(const Rule& rule,
       return std::nullopt;
     case Yield::kRole:
       return RelateRole(rule, subject, object, covered, draft);
+    case Yield::kPart:
+      return RelatePart(rule, subject, object);
+    case Yield::kSeat: {
+      if (object.preposition != "in" || subject.token > object.token ||
+          graph_.SubtreeBegin(object.token) != subject.token + 1 ||
+          !IsA(subject_type, EntityType::kOrganization) ||
+          object_type != EntityType::kCity || !slots_.IsNameAt(subject.token)) {
+        return std::nullopt;
+      }
+      RelationMatch match;
+      match.name = "locatedIn";
+      match.canonical = relations_.Find(match.name);
+      match.trigger = "be in";
+      return match;
+    }
     case Yield::kAmount: {
       if ((object_type != EntityType::kQuantity &&
            object_type != EntityType::kMoney) ||
           IsA(subject_type, EntityType::kPerson) ||
           IsA(subject_type, EntityType::kGroup) ||
+          IsA(subject_type, EntityType::kOrganization) ||
           graph_.Child(object.token, Deprel::kAdvmod) >= 0 ||
           arguments_.IsTimeAt(sentence_, object.token) ||
           !object.preposition.empty()) {

@@ -51,6 +51,9 @@ class RelationFinder {
                                           const Candidate& subject,
                                           const Candidate& object, bool covered,
                                           Draft& draft) const;
+  std::optional<RelationMatch> RelatePart(const Rule& rule,
+                                          const Candidate& subject,
+                                          const Candidate& object) const;
   std::optional<RelationMatch> RelateStatus(const Rule& rule,
                                             const Candidate& subject,
                                             Draft& draft) const;

@@ -129,7 +129,12 @@ void SlotFiller::AddPair(int noun, bool second,
   const int begin = graph_.SubtreeBegin(noun);
   for (int mark = noun - 2; mark > begin; --mark) {
     const std::string& form = graph_.token(mark).form;
-    if (form != "-" && form != "–" && form != "—") continue;
+    // "the Ukraine, Romania border" is a slip of the pen for a hyphen.
+    const bool comma =
+        form == "," && mark + 2 == noun &&
+        arguments_.TypeOf(sentence_, mark - 1) == EntityType::kCountry &&
+        arguments_.TypeOf(sentence_, mark + 1) == EntityType::kCountry;
+    if (form != "-" && form != "–" && form != "—" && !comma) continue;
     const int a = mark - 1;
     const int b = mark + 1;
     if (graph_.token(a).upos != Upos::kPropn ||
@@ -390,6 +395,15 @@ std::vector<Candidate> SlotFiller::Fill(Slot slot, int t) const {
         }
       }
       break;
+    case Slot::kOwnerOrOf:
+      for (const Arc& arc : graph_.Arcs(t)) {
+        if (arc.function == Function::kPossessor ||
+            (arc.function == Function::kNounOblique &&
+             arc.preposition == "of")) {
+          out.push_back({arc.dependent, "of", -1, false, 0, 0});
+        }
+      }
+      break;
     case Slot::kClass:
       AddClasses(t, out);
       break;
@@ -488,7 +502,12 @@ void SlotFiller::AddClasses(int name, std::vector<Candidate>& out) const {
       IsA(arguments_.TypeOf(sentence_, name), EntityType::kPerson)) {
     return;
   }
-  int noun = mention->begin - 1;
+  // Some names take in the class in front of them.
+  int noun = name - 1;
+  while (noun >= mention->begin && (graph_.token(noun).upos == Upos::kPropn ||
+                                    graph_.token(noun).upos == Upos::kAdj)) {
+    --noun;
+  }
   const bool of = noun > 0 && graph_.token(noun).form == "of";
   if (of) --noun;
   if (noun < 0 || graph_.token(noun).upos != Upos::kNoun ||

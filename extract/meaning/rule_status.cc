@@ -53,6 +53,36 @@ bool RelationFinder::HasComplement(int t) const {
       });
 }
 
+// "Ukraine's foreign ministry" is a part of Ukraine, "Article 5 of the treaty"
+// one of the treaty; "Ukraine's parliament building" is none.
+std::optional<RelationMatch> RelationFinder::RelatePart(
+    const Rule& rule, const Candidate& subject, const Candidate& object) const {
+  constexpr std::string_view kOrgans[] = {"ministry", "army",    "navy",
+                                          "military", "cabinet", "parliament"};
+  constexpr std::string_view kSections[] = {"article", "chapter", "clause",
+                                            "section", "annex",   "paragraph"};
+  const Token& word = graph_.token(subject.token);
+  std::string lemma = word.lemma;
+  if (!lemma.empty() && lemma[0] >= 'A' && lemma[0] <= 'Z') {
+    lemma[0] = static_cast<char>(lemma[0] - 'A' + 'a');
+  }
+  const bool organ = rule.object == Slot::kState;
+  if (organ) {
+    if (!IsIn(kOrgans, lemma) ||
+        arguments_.TypeOf(sentence_, object.token) != EntityType::kCountry) {
+      return std::nullopt;
+    }
+  } else if (!IsIn(kSections, lemma) || subject.token + 1 >= graph_.size() ||
+             graph_.token(subject.token + 1).upos != Upos::kNum) {
+    return std::nullopt;
+  }
+  RelationMatch match;
+  match.name = "partOf";
+  match.canonical = relations_.Find(match.name);
+  match.trigger = "be part of";
+  return match;
+}
+
 std::optional<RelationMatch> RelationFinder::RelateStatus(
     const Rule& rule, const Candidate& subject, Draft& draft) const {
   const int t = draft.anchor;
@@ -64,6 +94,9 @@ std::optional<RelationMatch> RelationFinder::RelateStatus(
   RelationMatch match;
   switch (rule.anchor) {
     case Anchor::kPassive: {
+      if (lemma == "hold" && !slots_.IsEvent(subject.token)) {
+        return std::nullopt;
+      }
       bool marking = false;
       for (const Trigger& trigger :
            relations_.TriggersOf(TriggerKind::kVerb, lemma)) {
@@ -72,6 +105,7 @@ std::optional<RelationMatch> RelationFinder::RelateStatus(
                    IsIn(kMarkingEvents, trigger.relation->event_class);
       }
       // "a man [named] X" is not appointed.
+      marking |= lemma == "announce" || lemma == "hold";
       if (!marking || lemma == "name") return std::nullopt;
       // "was expected to be [sworn in]", "left many [stranded]", but not
       // "ordered the tribunal [suspended]", whose subject trees mistake.

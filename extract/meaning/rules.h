@@ -52,6 +52,7 @@ enum class Slot : std::uint8_t {
   kRoleOblique,    // "role as [a port]", of nouns of standing only
   kOwner,          // of a noun that names a relation: "[Russia]'s ally",
                    // "[NATO] member", "[Russian] ally"
+  kOwnerOrOf,      // the same, or the noun behind "of"
   kPossessor,      // "[Romania]'s jets", "[its] jets"
   kState,          // the same, and the adjective: "[Ukrainian] port of Izmail"
   kAppositive,     // the role that an apposition gives: "Lipova, [a village]"
@@ -77,6 +78,8 @@ enum class Yield : std::uint8_t {
   kPlace,                // where something is: that of "be" and the preposition
   kEventPlace,  // where an event is: that of "occur" and the preposition
   kRole,        // hasRole of persons, isA of other things
+  kPart,        // partOf: a ministry of its state, an article of its treaty
+  kSeat,        // locatedIn: an organisation with a name
   kAmount,      // amounts to: a number or sum of money
   kStatus,      // hasStatus: what became of the subject
   kHas,         // has

@@ -29,6 +29,11 @@ constexpr std::array<std::string_view, 3> kAttributiveParticiples = {
 constexpr std::array<std::string_view, 8> kSayingVerbs = {
     "say", "announce", "report", "tell", "warn", "confirm", "add", "state"};
 
+// What speakers do beside saying: "said that ... and [vowed] revenge".
+constexpr std::array<std::string_view, 14> kSpeechActs = {
+    "vow",    "pledge", "promise", "threaten", "urge",   "accuse",    "express",
+    "demand", "blame",  "appeal",  "condemn",  "praise", "criticize", "thank"};
+
 bool IsFinite(const Token& token) {
   return token.upos == Upos::kVerb || token.upos == Upos::kAux;
 }
@@ -46,8 +51,15 @@ class TreeMender {
       } else if (tokens_[t].xpos == "VBN" || tokens_[t].xpos == "VBD") {
         MendTrailingSource(t);
         if (tokens_[t].xpos == "VBN") MendReducedClause(t);
+        MendSpeechAct(t);
       } else if (tokens_[t].xpos == "VB") {
         MendToBeInfinitive(t);
+      } else if (tokens_[t].deprel == Deprel::kCc) {
+        MendSplitCoordination(t);
+      } else if (tokens_[t].form == "home") {
+        MendHome(t);
+      } else if (tokens_[t].upos == Upos::kNum) {
+        MendNumberedNoun(t);
       } else if (tokens_[t].deprel == Deprel::kAppos) {
         MendSplitApposition(t);
       } else if (Universal(tokens_[t].deprel) == Deprel::kNsubj) {
@@ -321,6 +333,121 @@ class TreeMender {
     }
     tokens_[copula].deprel = Deprel::kAux;
     tokens_[subject].deprel = Deprel::kNsubj;
+  }
+
+  // "said [five officers and seven rebels] were killed": what is said is the
+  // clause, and its subject both of them.
+  void MendSplitCoordination(int t) {
+    int first = -1;
+    int second = -1;
+    int verb = -1;
+    for (int next = t + 1; next < std::min(size(), t + 10); ++next) {
+      if (Universal(tokens_[next].deprel) == Deprel::kNsubj &&
+          tokens_[next].head > next) {
+        second = next;
+        verb = tokens_[next].head;
+        break;
+      }
+    }
+    if (verb < 0 || (tokens_[t].head != verb && tokens_[t].head != second)) {
+      return;
+    }
+    const int saying = tokens_[verb].head;
+    if (saying < 0 || saying > t ||
+        !IsOneOf(tokens_[saying].lemma, kSayingVerbs) ||
+        tokens_[verb].deprel != Deprel::kConj) {
+      return;
+    }
+    for (int child = t - 1; child > saying && first < 0; --child) {
+      if (tokens_[child].head == saying) {
+        if (tokens_[child].deprel != Deprel::kObj) return;
+        first = child;
+      } else if (tokens_[child].head == verb &&
+                 Universal(tokens_[child].deprel) == Deprel::kNsubj) {
+        first = child;
+      }
+    }
+    // Nothing but the noun phrase stands between.
+    if (first < 0) return;
+    for (int between = first + 1; between < t; ++between) {
+      if (!Below(between, first)) return;
+    }
+    tokens_[verb].deprel = Deprel::kCcomp;
+    const Deprel subject = tokens_[second].deprel;
+    tokens_[first].head = verb;
+    tokens_[first].deprel = subject;
+    tokens_[second].head = first;
+    tokens_[second].deprel = Deprel::kConj;
+    tokens_[t].head = second;
+  }
+
+  // "declared days of mourning and [vowed] revenge", "says the raid was aimed
+  // at rebels and [vowed] more": who speaks does so in both clauses. Nouns,
+  // participles and what was done to something make no vows.
+  void MendSpeechAct(int t) {
+    const int joined = tokens_[t].head;
+    if (tokens_[t].deprel != Deprel::kConj || joined < 0 || joined > t ||
+        !IsOneOf(tokens_[t].lemma, kSpeechActs) ||
+        HasChild(t, Deprel::kNsubj) || HasChild(t, Deprel::kAuxPass)) {
+      return;
+    }
+    const bool finite =
+        tokens_[joined].xpos == "VBD" || tokens_[joined].xpos == "VBZ" ||
+        tokens_[joined].xpos == "VBP" || HasChild(joined, Deprel::kAux) ||
+        HasChild(joined, Deprel::kCop);
+    const bool reported = tokens_[joined].deprel == Deprel::kCcomp &&
+                          HasChild(joined, Deprel::kAuxPass);
+    if (finite && !reported) return;
+    int speaker = tokens_[joined].head;
+    for (int steps = 0; speaker >= 0 && steps < 8; ++steps) {
+      if (speaker < joined && HasChild(speaker, Deprel::kNsubj)) break;
+      speaker = tokens_[speaker].head;
+    }
+    if (speaker < 0 || speaker > joined || !Attach(t, speaker, Deprel::kConj)) {
+      return;
+    }
+    // What stands behind it is its own.
+    for (int child = t + 1; child < WindowEnd(t); ++child) {
+      if (tokens_[child].head == joined &&
+          tokens_[child].deprel == Deprel::kConj &&
+          tokens_[child].upos == Upos::kNoun && !HasChild(t, Deprel::kObj)) {
+        tokens_[child].head = t;
+        tokens_[child].deprel = Deprel::kObj;
+      }
+    }
+  }
+
+  // "Article 9 [of the treaty]": the article is of the treaty, not its number.
+  void MendNumberedNoun(int t) {
+    if (tokens_[t].deprel != Deprel::kFlat || tokens_[t].head != t - 1) return;
+    for (int child = t + 1; child < WindowEnd(t); ++child) {
+      if (tokens_[child].head == t && tokens_[child].deprel == Deprel::kNmod) {
+        tokens_[child].head = t - 1;
+      }
+    }
+  }
+
+  // ", [home] to many herders": an apposition, not an adverb.
+  void MendHome(int t) {
+    if (t < 2 || t + 1 >= size() || tokens_[t - 1].form != "," ||
+        tokens_[t + 1].form != "to" ||
+        (tokens_[t - 2].upos != Upos::kPropn &&
+         tokens_[t - 2].upos != Upos::kNoun)) {
+      return;
+    }
+    int explained = t - 2;
+    if (tokens_[explained].deprel == Deprel::kFlat &&
+        tokens_[explained].head >= 0) {
+      explained = tokens_[explained].head;
+    }
+    if (!Attach(t, explained, Deprel::kAppos)) return;
+    tokens_[t].upos = Upos::kNoun;
+    tokens_[t].xpos = "NN";
+    for (int child = t + 1; child < WindowEnd(t); ++child) {
+      if (tokens_[child].head == t && tokens_[child].deprel == Deprel::kObl) {
+        tokens_[child].deprel = Deprel::kNmod;
+      }
+    }
   }
 
   // "a Russian [ally]": two appositions side by side are one.
