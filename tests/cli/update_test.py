@@ -86,7 +86,7 @@ class UpdateTest(unittest.TestCase):
         self.assertEqual(self.files(), self.fresh(feed))
 
     def test_merge_of_shuffled_shards_equals_a_build(self):
-        feed = self.write("feed.jsonl", [article(i) for i in range(20)])
+        feed = self.write("feed.jsonl", [article(i) for i in range(200)])
         lines = self.run_program("extract", "--format", "propositions",
                                  feed).stdout.splitlines(keepends=True)
         built = self.fresh(feed)
