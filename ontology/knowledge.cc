@@ -17,8 +17,8 @@ namespace {
 
 constexpr auto kTables = std::to_array<std::string_view>(
     {"countries.tsv", "cities.tsv", "regions.tsv", "organizations.tsv",
-     "people.tsv", "equipment.tsv", "waters.tsv", "capitals.tsv", "offices.tsv",
-     "given_names.tsv", "nouns.tsv"});
+     "people.tsv", "equipment.tsv", "waters.tsv", "capitals.tsv",
+     "city_regions.tsv", "offices.tsv", "given_names.tsv", "nouns.tsv"});
 
 }  // namespace
 
@@ -40,7 +40,8 @@ struct Knowledge::Impl {
   std::vector<Office> offices;           // sorted by person, then date
   std::vector<std::uint32_t> by_person;  // first office of each entity
   std::vector<std::uint32_t> by_office;  // sorted by organisation, title
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> capitals;  // sorted
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> capitals;      // sorted
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> city_regions;  // sorted
   std::string noun_bytes;
   KeyIndex given_names;
   KeyIndex nouns;
@@ -80,6 +81,14 @@ absl::Status Knowledge::Impl::IndexIds() {
     }
   }
   std::sort(capitals.begin(), capitals.end());
+  for (const auto& [city, region] : rows.city_regions) {
+    const std::uint32_t inner = ids.Find(city);
+    const std::uint32_t outer = ids.Find(region);
+    if (inner != KeyIndex::kNone && outer != KeyIndex::kNone) {
+      city_regions.emplace_back(inner, outer);
+    }
+  }
+  std::sort(city_regions.begin(), city_regions.end());
   return absl::OkStatus();
 }
 
@@ -282,6 +291,14 @@ std::optional<std::uint32_t> Knowledge::CapitalOf(std::uint32_t country) const {
       std::lower_bound(impl_->capitals.begin(), impl_->capitals.end(),
                        std::pair<std::uint32_t, std::uint32_t>(country, 0));
   if (at == impl_->capitals.end() || at->first != country) return std::nullopt;
+  return at->second;
+}
+
+std::optional<std::uint32_t> Knowledge::RegionOf(std::uint32_t city) const {
+  const auto at =
+      std::lower_bound(impl_->city_regions.begin(), impl_->city_regions.end(),
+                       std::pair(city, std::uint32_t{0}));
+  if (at == impl_->city_regions.end() || at->first != city) return std::nullopt;
   return at->second;
 }
 

@@ -83,6 +83,8 @@ class Knowledge {
   // The country with this ISO 3166-1 alpha-2 code.
   std::optional<std::uint32_t> Country(std::string_view iso) const;
   std::optional<std::uint32_t> CapitalOf(std::uint32_t country) const;
+  // The region in which a city lies that has namesakes in its country.
+  std::optional<std::uint32_t> RegionOf(std::uint32_t city) const;
 
   // Who held the office then ("president" of Ukraine on 2025-05-30). Nothing
   // where that is unknown or not unique.

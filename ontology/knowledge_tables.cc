@@ -162,6 +162,14 @@ absl::Status ReadOffices(TableReader& in, KnowledgeRows& rows) {
   return absl::OkStatus();
 }
 
+absl::Status ReadCityRegions(TableReader& in, KnowledgeRows& rows) {
+  while (in.Next()) {
+    if (absl::Status s = in.ExpectFields(2); !s.ok()) return s;
+    rows.city_regions.emplace_back(in[0], in[1]);
+  }
+  return absl::OkStatus();
+}
+
 absl::Status ReadCapitals(TableReader& in, KnowledgeRows& rows) {
   while (in.Next()) {
     if (absl::Status s = in.ExpectFields(2); !s.ok()) return s;
@@ -297,6 +305,7 @@ absl::Status ReadTable(const std::string& path, KnowledgeRows& rows) {
   if (is("entities")) return ReadEntities(in, rows);
   if (is("offices")) return ReadOffices(in, rows);
   if (is("capitals")) return ReadCapitals(in, rows);
+  if (is("city-regions")) return ReadCityRegions(in, rows);
   if (is("given-names")) return ReadGivenNames(in, rows);
   if (is("nouns")) return ReadNouns(in, rows);
   return Expected(path + ":1", "\"# newsgraph KIND 1\", a table of version 1",

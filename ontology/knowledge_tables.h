@@ -36,6 +36,7 @@ struct KnowledgeRows {
   std::vector<NameRow> names;
   std::vector<OfficeRow> offices;
   std::vector<std::pair<std::string_view, std::string_view>> capitals;
+  std::vector<std::pair<std::string_view, std::string_view>> city_regions;
   std::vector<std::string_view> given_names;
   std::vector<std::pair<std::string_view, EntityType>> nouns;
 };

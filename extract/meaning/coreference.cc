@@ -35,6 +35,11 @@ class DescriptionResolver {
 
   void Resolve() {
     for (std::uint32_t p = 0; p < phrases_.size(); ++p) {
+      if (phrases_[p].known && chains_.Of(p) != kNoChain) {
+        of_known_.emplace(*phrases_[p].known, chains_.Of(p));
+      }
+    }
+    for (std::uint32_t p = 0; p < phrases_.size(); ++p) {
       const Phrase& phrase = phrases_[p];
       switch (phrase.mention.kind) {
         case MentionKind::kName:
@@ -137,13 +142,25 @@ class DescriptionResolver {
     int chain = Structural(p);
     if (chain == kNoChain) chain = SameHead(p);
     if (chain == kNoChain) chain = Described(p);
+    if (chain == kNoChain) chain = OfHolder(p);
     const int possessor = PossessorOf(p);
     if (chain != kNoChain) {
       chains_.Add(chain, p);
     } else if (!RefersToNothing(p)) {
       chain = chains_.Start(p);
       if (possessor != kNoChain) chains_.SetPossessor(chain, possessor);
+      if (phrases_[p].holder) {
+        chains_.SetKnown(chain, *phrases_[p].holder);
+        of_known_.emplace(*phrases_[p].holder, chain);
+      }
     }
+  }
+
+  // "the French president" where he is named before or after it.
+  int OfHolder(std::uint32_t p) const {
+    if (!phrases_[p].holder) return kNoChain;
+    const auto found = of_known_.find(*phrases_[p].holder);
+    return found == of_known_.end() ? kNoChain : found->second;
   }
 
   // A description such as "the town" that nothing in the text resolves.
@@ -240,8 +257,10 @@ class DescriptionResolver {
       return false;
     }
     if (phrase.type == EntityType::kThing) {
-      // "Izmail, a vital hub", but not "Trump, the same day".
-      return chain.type != EntityType::kDate;
+      // "Izmail, a vital hub", but not "Trump, the same day", nor "the warning
+      // by a spokesman, Ivan Koval".
+      return chain.type != EntityType::kDate &&
+             (chain.type != EntityType::kPerson || phrase.animate);
     }
     if (IsA(phrase.type, EntityType::kPerson) ||
         phrase.type == EntityType::kGroup) {
@@ -325,6 +344,19 @@ class DescriptionResolver {
                        });
   }
 
+  // "the former president" is not the president.
+  static bool IsOfAnotherTime(const Phrase& phrase, const Chain& chain) {
+    return std::any_of(phrase.modifiers.begin(), phrase.modifiers.end(),
+                       [&](const std::string& word) {
+                         return ChangesOffice(word) &&
+                                !std::binary_search(chain.modifiers.begin(),
+                                                    chain.modifiers.end(),
+                                                    word) &&
+                                !std::binary_search(chain.titles.begin(),
+                                                    chain.titles.end(), word);
+                       });
+  }
+
   // The same noun before: "drones" ... "the drones".
   int SameHead(std::uint32_t p) const {
     const Phrase& phrase = phrases_[p];
@@ -339,7 +371,7 @@ class DescriptionResolver {
                           phrase.definiteness == Definiteness::kDemonstrative;
     for (auto it = found->second.rbegin(); it != found->second.rend(); ++it) {
       const Chain& chain = chains_[*it];
-      if (IsLiteral(chain.type)) continue;
+      if (IsLiteral(chain.type) || IsOfAnotherTime(phrase, chain)) continue;
       if (phrase.number != chain.number && phrase.number != Number::kUnknown &&
           chain.number != Number::kUnknown) {
         continue;
@@ -490,7 +522,9 @@ class DescriptionResolver {
           chain.gender != Gender::kUnknown && phrase.gender != chain.gender) {
         continue;
       }
-      if (!SameCountry(phrase, chain)) continue;
+      if (!SameCountry(phrase, chain) || IsOfAnotherTime(phrase, chain)) {
+        continue;
+      }
       const bool title =
           std::any_of(chain.titles.begin(), chain.titles.end(),
                       [&](const std::string& word) {
@@ -607,7 +641,8 @@ class DescriptionResolver {
   PronounResolver pronouns_;
   // The last chains that a noun headed, the most recent last.
   std::map<std::string, std::vector<int>, std::less<>> by_head_;
-  std::vector<int> named_;  // named chains, the most recent last
+  std::map<std::uint32_t, int> of_known_;  // chains, by their known entity
+  std::vector<int> named_;                 // named chains, the most recent last
   std::vector<std::uint32_t> last_nominal_;
 };
 

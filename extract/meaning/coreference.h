@@ -55,6 +55,7 @@ class ChainSet {
   // The chain that is left. Both keep what only one of them knows.
   int Merge(int a, int b);
   void SetPossessor(int chain, int possessor);
+  void SetKnown(int chain, std::uint32_t known);
 
   // The chains that are left, by their first phrase; the second part gives
   // each phrase's index among them, or kNoChain.

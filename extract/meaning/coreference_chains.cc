@@ -124,6 +124,10 @@ void ChainSet::SetPossessor(int chain, int possessor) {
   chains_[Find(chain)].possessor = possessor;
 }
 
+void ChainSet::SetKnown(int chain, std::uint32_t known) {
+  chains_[Find(chain)].known = known;
+}
+
 std::pair<std::vector<Chain>, std::vector<int>> ChainSet::Take() {
   std::vector<int> index(chains_.size(), kNoChain);
   std::vector<int> chain_of(phrases_.size(), kNoChain);

@@ -171,4 +171,12 @@ bool IsEmptyModifier(std::string_view word) {
   return IsOneOf(word, kWords) || word.ends_with(" old");
 }
 
+bool ChangesOffice(std::string_view word) {
+  static constexpr std::string_view kWords[] = {
+      "acting",  "deputy",   "designate", "elect", "ex",   "former",
+      "future",  "incoming", "interim",   "late",  "next", "one-time",
+      "onetime", "outgoing", "previous",  "rival", "then", "vice"};
+  return IsOneOf(word, kWords);
+}
+
 }  // namespace newsgraph

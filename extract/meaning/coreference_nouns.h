@@ -30,6 +30,10 @@ bool IsAnyPerson(std::string_view lemma);
 // war", "the alleged attack", "the 31-month-old conflict".
 bool IsEmptyModifier(std::string_view word);
 
+// Whether the word makes another person of who holds an office: "former",
+// "deputy".
+bool ChangesOffice(std::string_view word);
+
 }  // namespace newsgraph
 
 #endif  // NEWSGRAPH_EXTRACT_MEANING_COREFERENCE_NOUNS_H_

@@ -37,7 +37,7 @@ class EntityMaker {
   ArticleEntity Make(const Chain& chain) const {
     ArticleEntity entity;
     entity.type = chain.type;
-    entity.named = chain.named;
+    entity.named = chain.named || chain.known;
     entity.label = LabelOf(chain);
     if (chain.known) {
       const KnownEntity& known = knowledge_.entity(*chain.known);
@@ -78,7 +78,8 @@ class EntityMaker {
       case MentionKind::kName:
         return true;
       case MentionKind::kNominal:
-        return chain.named ? phrase.named : !phrase.generic_label;
+        return chain.named || chain.known ? phrase.named
+                                          : !phrase.generic_label;
       case MentionKind::kDemonym:
         // "U.S." before a noun is a name, "Russian" is not.
         return !phrase.readings.empty() && HasNameReading(phrase);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -64,6 +65,7 @@ class Linker {
     CollectPersons();
     for (Phrase& phrase : phrases_) Reconsider(phrase);
     CountCountries();
+    CollectRegions();
     for (Phrase& phrase : phrases_) {
       if (phrase.known || phrase.mention.kind == MentionKind::kPronoun) {
         continue;
@@ -75,6 +77,8 @@ class Linker {
       }
     }
     LinkToMentioned();
+    CollectTitles();
+    for (Phrase& phrase : phrases_) LinkOffice(phrase);
   }
 
  private:
@@ -163,8 +167,11 @@ class Linker {
         const bool large = phrase.readings.size() == 1 &&
                            entity.type == EntityType::kCity &&
                            entity.weight >= 1'000'000;
+        // "Illinois" speaks of its country.
+        const bool region =
+            phrase.readings.size() == 1 && entity.type == EntityType::kRegion;
         if (first.kind == NameKind::kName &&
-            (large || entity.type == EntityType::kCountry)) {
+            (large || region || entity.type == EntityType::kCountry)) {
           Count(first.entity, 1);
         }
       }
@@ -184,8 +191,78 @@ class Linker {
     return count <= 0 ? 0 : 8 + std::min(8, count);
   }
 
+  // The regions that the article names.
+  void CollectRegions() {
+    for (const Phrase& phrase : phrases_) {
+      if (phrase.mention.kind != MentionKind::kName) continue;
+      const auto region = RegionOf(phrase);
+      if (region) regions_.insert(*region);
+    }
+  }
+
+  // The region that a name can mean.
+  std::optional<std::uint32_t> RegionOf(const Phrase& phrase) const {
+    for (const KnownName& reading : phrase.readings) {
+      const KnownEntity& entity = knowledge_.entity(reading.entity);
+      if (reading.kind == NameKind::kName &&
+          entity.type == EntityType::kRegion) {
+        return reading.entity;
+      }
+    }
+    return std::nullopt;
+  }
+
+  // The region behind the comma of "Springfield, Illinois".
+  std::optional<std::uint32_t> RegionBehind(const Phrase& phrase) const {
+    const std::vector<Token>& tokens =
+        trees_[phrase.mention.sentence].sentence().tokens;
+    const auto comma = static_cast<std::size_t>(phrase.mention.end);
+    if (comma >= tokens.size() || tokens[comma].form != ",") {
+      return std::nullopt;
+    }
+    constexpr std::ptrdiff_t kMostPhrases = 6;
+    const std::ptrdiff_t at = &phrase - phrases_.data();
+    const auto size = static_cast<std::ptrdiff_t>(phrases_.size());
+    for (std::ptrdiff_t i = at + 1; i < std::min(size, at + kMostPhrases);
+         ++i) {
+      const Mention& other = phrases_[i].mention;
+      if (other.sentence != phrase.mention.sentence) break;
+      if (other.begin == phrase.mention.end + 1 &&
+          other.kind == MentionKind::kName) {
+        return RegionOf(phrases_[i]);
+      }
+    }
+    return std::nullopt;
+  }
+
+  // Of a town's namesakes those in a region that the article names; the region
+  // that stands behind its comma tells most.
+  std::map<std::uint32_t, int> FitOfRegions(const Phrase& phrase) const {
+    std::map<std::uint32_t, int> fit;
+    if (phrase.readings.size() < 2) return fit;
+    constexpr int kBehindComma = 24;
+    constexpr int kNamed = 10;
+    const auto behind = RegionBehind(phrase);
+    for (const KnownName& reading : phrase.readings) {
+      const auto region = knowledge_.RegionOf(reading.entity);
+      if (!region) continue;
+      if (behind) {
+        if (*region == *behind) fit[reading.entity] = kBehindComma;
+      } else if (regions_.contains(*region)) {
+        fit[reading.entity] = kNamed;
+      }
+    }
+    return fit;
+  }
+
+  // An acronym or a name with a country's adjective in it means one thing.
+  bool TellsCountry(const Phrase& phrase) const {
+    return phrase.country || phrase.label.find(' ') == std::string::npos;
+  }
+
   // How well a reading fits; negative: not at all.
-  int Score(const Phrase& phrase, const KnownName& reading, bool acting) const {
+  int Score(const Phrase& phrase, const KnownName& reading, bool acting,
+            int region_fit = 0) const {
     const KnownEntity& entity = knowledge_.entity(reading.entity);
     const bool person = IsA(entity.type, EntityType::kPerson);
     if (reading.kind == NameKind::kDemonym) return -1;
@@ -236,8 +313,18 @@ class Linker {
     std::uint32_t well_known = 1'000'000;
     if (entity.type == EntityType::kRegion) well_known = 10'000'000;
     if (entity.country == "US") well_known = 100'000;
-    if (town_or_region && context == 0 && entity.weight < well_known &&
-        !entity.country.empty()) {
+    if (town_or_region && context == 0 && region_fit == 0 &&
+        entity.weight < well_known && !entity.country.empty()) {
+      return -1;
+    }
+    score += region_fit;
+    // Every country has its Labour Party and House of Representatives: not
+    // those of a country that an article on others leaves out.
+    if ((entity.type == EntityType::kParty ||
+         entity.type == EntityType::kGovernment ||
+         entity.type == EntityType::kCourt) &&
+        !entity.country.empty() && context == 0 && !countries_.empty() &&
+        !TellsCountry(phrase)) {
       return -1;
     }
     if (person) score += OfficeFit(phrase, reading.entity);
@@ -271,8 +358,11 @@ class Linker {
     int best_score = -1;
     int second_score = -1;
     const KnownName* best = nullptr;
+    const std::map<std::uint32_t, int> regions = FitOfRegions(phrase);
     for (const KnownName& reading : phrase.readings) {
-      const int score = Score(phrase, reading, acting);
+      const auto region = regions.find(reading.entity);
+      const int score = Score(phrase, reading, acting,
+                              region == regions.end() ? 0 : region->second);
       if (score < 0) continue;
       if (best != nullptr && reading.entity == best->entity) {
         best_score = std::max(best_score, score);
@@ -375,11 +465,88 @@ class Linker {
     if (same_surname) phrase.known = *holder;
   }
 
+  // Who bears each title in the article, and of which state; nothing for those
+  // whom the knowledge does not have.
+  void CollectTitles() {
+    for (const Phrase& phrase : phrases_) {
+      if (!phrase.named || phrase.type != EntityType::kPerson) continue;
+      for (const std::string& title : phrase.titles) {
+        bearers_[title].emplace(phrase.known, phrase.country);
+      }
+    }
+  }
+
+  // "the French president", "Britain's prime minister": who held the office
+  // when the article appeared, unless the article gives it to somebody else.
+  void LinkOffice(Phrase& phrase) const {
+    const bool definite = phrase.definiteness == Definiteness::kDefinite ||
+                          phrase.definiteness == Definiteness::kPossessive;
+    if (phrase.mention.kind != MentionKind::kNominal || phrase.named ||
+        phrase.type != EntityType::kPerson || !phrase.country ||
+        !article_.published || !definite || phrase.quantified ||
+        phrase.number != Number::kSingular) {
+      return;
+    }
+    const std::string title = TitleIn(phrase);
+    if (title.empty()) return;
+    const auto holder =
+        knowledge_.HolderOf(title, *phrase.country, *article_.published);
+    if (!holder) return;
+    const auto bearers = bearers_.find(title.substr(title.rfind(' ') + 1));
+    if (bearers != bearers_.end()) {
+      for (const auto& [known, country] : bearers->second) {
+        if (known != holder && (!country || *country == *phrase.country)) {
+          return;
+        }
+      }
+    }
+    phrase.holder = holder;
+  }
+
+  // The words of a description but for article and state: "prime minister" of
+  // "Britain's prime minister". Empty where the state is not found.
+  std::string TitleIn(const Phrase& phrase) const {
+    const DependencyTree& tree = trees_[phrase.mention.sentence];
+    std::vector<std::string> words;
+    for (int i = phrase.mention.begin; i <= phrase.mention.head; ++i) {
+      if (tree[i].upos != Upos::kDet && tree[i].xpos != "POS") {
+        words.push_back(tree[i].form);
+      }
+    }
+    const auto join = [&](std::size_t begin, std::size_t end) {
+      std::string text;
+      for (std::size_t i = begin; i < end; ++i) {
+        if (!text.empty()) text.push_back(' ');
+        text += words[i];
+      }
+      return text;
+    };
+    constexpr std::size_t kLongestState = 3;
+    std::size_t state = 0;
+    for (std::size_t count = std::min(kLongestState, words.size() - 1);
+         count > 0 && state == 0; --count) {
+      for (const KnownName& reading : knowledge_.Lookup(join(0, count))) {
+        if (reading.entity == *phrase.country) state = count;
+      }
+    }
+    // "the president of France" has it behind.
+    if (state == 0 && phrase.mention.end <= phrase.mention.head + 1) return "";
+    std::string title = join(state, words.size());
+    for (char& c : title) {
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+    return title;
+  }
+
   const Article& article_;
   std::span<const DependencyTree> trees_;
   const Knowledge& knowledge_;
   std::vector<Phrase>& phrases_;
   std::map<std::string, int> countries_;
+  std::set<std::uint32_t> regions_;
+  std::map<std::string, std::set<std::pair<std::optional<std::uint32_t>,
+                                           std::optional<std::uint32_t>>>>
+      bearers_;
   std::set<std::string> persons_;  // spelling keys
 };
 

@@ -43,7 +43,8 @@ struct Phrase {
   int name_end = 0;
   // The name, or the compact phrase without its determiner.
   std::string label;
-  std::string folded;  // FoldSpelling(label) for names; of the core for the rest
+  std::string
+      folded;  // FoldSpelling(label) for names; of the core for the rest
   std::string head_lemma;
   // Folded lemmas of adjectives, compounds and numbers before the head, and
   // the folded names of its prepositional complements. Sorted.
@@ -69,6 +70,9 @@ struct Phrase {
   std::span<const KnownName> readings;
   // The reading that linking chose.
   std::optional<std::uint32_t> known;
+  // Of "the French president": who held the office then, if nobody else is
+  // meant.
+  std::optional<std::uint32_t> holder;
   // Whether the name stands for the state: "Moscow" that says something.
   bool metonym = false;
   // Literals and counted things.

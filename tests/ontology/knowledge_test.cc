@@ -133,6 +133,17 @@ TEST(KnowledgeTest, KnowsCountriesCapitalsAndPlaces) {
   EXPECT_FALSE(knowledge.CapitalOf(*kyiv).has_value());
 }
 
+TEST(KnowledgeTest, KnowsInWhichRegionNamesakesLie) {
+  const Knowledge& knowledge = Shipped();
+  const auto region_of = [&](const char* city) -> std::string_view {
+    const auto region = knowledge.RegionOf(*knowledge.FindId(city));
+    return region ? knowledge.entity(*region).label : "";
+  };
+  EXPECT_EQ(region_of("geonames-4250542"), "Illinois");  // Springfield
+  EXPECT_EQ(region_of("geonames-4409896"), "Missouri");  // another one
+  EXPECT_EQ(region_of("Q212"), "");
+}
+
 TEST(KnowledgeTest, KnowsWhoHeldAnOfficeWhen) {
   const Knowledge& knowledge = Shipped();
   const auto holder = [&](std::string_view title, std::string_view id,

@@ -66,6 +66,7 @@ def main():
     countries, former, fips = country_names.read_countries(options.data, geonames)
     cities = places.read_cities(geonames, curated, common)
     capitals = country_names.add_capitals(countries, cities, geonames)
+    places.add_wikidata(curated / "wikidata.txt", "City", cities)
     for line in open(curated / "metonyms.txt", encoding="utf-8"):
         iso, _, names = line.strip().partition("|")
         if iso in countries:
@@ -80,10 +81,14 @@ def main():
 
     own_regions = tables.read_curated(curated / "regions.txt")
     taken = {(e.country, tables.key(n)) for e in own_regions for n in [e.label] + e.names}
-    regions = [r for r in places.read_regions(options.data, geonames, countries, cities)
+    regions, city_regions = places.read_regions(options.data, geonames, countries, cities)
+    tables.write_table(options.out / "city_regions.tsv", "city-regions", ("city", "region"), city_regions,
+                       ["datasets/world-cities of GeoNames, CC BY 4.0"])
+    regions = [r for r in regions
                if (r.country, tables.key(r.label)) not in taken]
     for entity in own_regions:
         entity.weight = entity.weight or 3000000
+    places.add_wikidata(curated / "wikidata.txt", "Region", own_regions + regions)
     tables.write_entities(options.out / "regions.tsv", own_regions + regions,
                           ["datasets/world-cities of GeoNames, CC BY 4.0", OWN])
 

@@ -106,7 +106,8 @@ def read_cities(geonames, curated, common_words):
 
 
 def read_regions(data, geonames, countries, cities):
-    """First-order divisions from the cities that lie in them."""
+    """First-order divisions from the cities that lie in them, and which of those cities
+    that share a name lies where."""
     iso_of = {}
     for iso, entity in countries.items():
         for name in [entity.label] + entity.names:
@@ -121,6 +122,7 @@ def read_regions(data, geonames, countries, cities):
             ("Palestine, State of", "PS"), ("Taiwan, Province of China", "TW"),
             ("Tanzania, United Republic of", "TZ"), ("Venezuela, Bolivarian Republic of", "VE"))})
     population = defaultdict(int)
+    region_of = {}
     labels = {}
     skipped = set()
     with open(data / "world-cities_geonames_CCBY.csv", encoding="utf-8") as lines:
@@ -134,6 +136,7 @@ def read_regions(data, geonames, countries, cities):
             city = geonames["cities"].get(row["geonameid"], {})
             stem = CATEGORY.sub("", row["subcountry"])
             population[iso, key(stem)] += city.get("population", 0)
+            region_of["geonames-" + row["geonameid"]] = f"ng-region-{iso.lower()}-{slug(fold(stem))}"
             labels[iso, key(stem)] = (row["subcountry"], stem)
     if skipped:
         print("regions: no country called", ", ".join(sorted(skipped)))
@@ -169,4 +172,32 @@ def read_regions(data, geonames, countries, cities):
                 for name in list(entity.names) + [entity.label]:
                     entity.add("names", name.replace(old, new))
         regions.append(entity)
-    return regions
+    # Where a name stands for several cities of a country, which region each is in.
+    bearers = defaultdict(set)
+    for city in cities:
+        for name in [city.label] + city.names:
+            bearers[city.country, key(name)].add(city.id)
+    known = {entity.id for entity in regions}
+    homonyms = {city for cities in bearers.values() if len(cities) > 1 for city in cities}
+    rows = sorted(f"{city}\t{region_of[city]}" for city in homonyms if region_of.get(city) in known)
+    return regions, rows
+
+
+def add_wikidata(path, wanted, places):
+    """Wikidata ids for the largest place of each name, of cities or of regions."""
+    largest = {}
+    for entity in sorted(places, key=lambda e: -e.weight):
+        for name in [entity.label] + entity.names:
+            largest.setdefault((entity.type, key(name), entity.country), entity)
+    with open(path, encoding="utf-8") as lines:
+        for line in lines:
+            if not line.strip() or line.startswith("#"):
+                continue
+            kind, label, iso, wikidata = line.strip().split("|")
+            if kind != wanted:
+                continue
+            entity = largest.get((kind, key(label), iso))
+            if entity is None:
+                print(f"wikidata.txt: no {kind} {label} ({iso})")
+            elif not entity.wikidata:
+                entity.wikidata = wikidata
