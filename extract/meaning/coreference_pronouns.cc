@@ -26,6 +26,17 @@ bool IsSaying(std::string_view lemma) {
   return IsOneOf(lemma, kVerbs);
 }
 
+// Verbs that only persons, states and organisations are subjects of.
+bool IsOfActors(std::string_view lemma) {
+  static constexpr std::string_view kVerbs[] = {
+      "accuse", "acquire", "agree",  "appoint", "apologize", "aim",    "buy",
+      "decide", "demand",  "deny",   "earn",    "employ",    "expect", "hire",
+      "intend", "invest",  "invite", "lose",    "negotiate", "offer",  "order",
+      "own",    "plan",    "post",   "refuse",  "reject",    "seek",   "sell",
+      "sign",   "sue",     "vote",   "want"};
+  return IsSaying(lemma) || IsOneOf(lemma, kVerbs);
+}
+
 bool IsSubject(Deprel deprel) {
   return deprel == Deprel::kNsubj || deprel == Deprel::kNsubjPass ||
          deprel == Deprel::kNsubjOuter;
@@ -302,6 +313,26 @@ int PronounResolver::Score(std::uint32_t p, std::uint32_t c,
     if (IsSubject(role) && IsSubject(other_role) && verb >= 0 &&
         tree[verb].head == other_verb && other_verb >= 0) {
       score += IsSaying(tree[other_verb].lemma) ? 22 : 10;
+    }
+  }
+  // "The minister's office says he": whose it is, not who was named before.
+  if (personal && distance == 0 && IsSubject(role) &&
+      other_role == Deprel::kNmodPoss) {
+    const int office = other[candidate.mention.head].head;
+    const int verb = tree.Clause(pronoun.mention.head);
+    if (office >= 0 && verb >= 0 && IsSubject(other[office].deprel) &&
+        other[office].head == tree[verb].head &&
+        IsSaying(tree[tree[verb].head].lemma)) {
+      score += 30;
+    }
+  }
+  // What says or owns something is no event and no mere thing.
+  if (!personal && pronoun.number == Number::kSingular && IsSubject(role)) {
+    const int verb = tree[pronoun.mention.head].head;
+    if (verb >= 0 && IsOfActors(tree[verb].lemma) &&
+        (chain.type == EntityType::kEvent ||
+         (chain.type == EntityType::kThing && !chain.named))) {
+      score -= 40;
     }
   }
   // What is quoted speaks of others.
