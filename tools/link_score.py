@@ -39,13 +39,13 @@ def class_of(role, prop, qid, countries):
     return "organisations" if prop in ORGANISATION_SUBJECTS else "persons"
 
 
-def known(table, wanted):
+def known(table):
     """The Wikidata ids of a table of ontology/data."""
     ids = set()
     for path in glob.glob(os.path.join(ROOT, "ontology/data", table)):
         with open(path, encoding="utf-8") as lines:
             for line in lines:
-                ids.update(cell for cell in line.rstrip("\n").split("\t")[:wanted]
+                ids.update(cell for cell in line.rstrip("\n").split("\t")[:8]
                            if cell[:1] == "Q" and cell[1:].isdigit())
     return ids
 
@@ -60,8 +60,8 @@ def main():
     if not os.path.exists(own.knowledgenet):
         print(f"link_score: no {own.knowledgenet}: nothing measured")
         return 0
-    countries = known("countries.tsv", 3)
-    everything = known("*.tsv", 3)
+    countries = known("countries.tsv")
+    everything = known("*.tsv")
     with open(own.knowledgenet, encoding="utf-8") as lines:
         passages = [json.loads(line) for line in lines]
     feed = "".join(json.dumps({"id": f"p{number}", "text": passage["text"]}) + "\n"
