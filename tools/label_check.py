@@ -45,7 +45,7 @@ def kind_of(label, named):
         return None
     if len(words) == 1:
         return None
-    if (len(words) > 12 or words[-1] in ENDS or words[0] in BEGINS and not words[1][0].isdigit() or SENTENCE_END.search(label)
+    if (len(words) > 12 or words[-1] in ENDS or words[0] in BEGINS - {"about"} or SENTENCE_END.search(label)
             or label.count("“") != label.count("”") or label.count('"') % 2
             or any(word in ("which", "who", "whose", "whom") for word in words)):
         return "fragment"

@@ -539,6 +539,10 @@ std::optional<RelationMatch> RelationFinder::RelateRole(
   const Token& word = graph_.token(object.token);
   const bool name = word.upos == Upos::kPropn;
   draft.role_begin = draft.role_end = object.token;
+  // "hundreds of others": no role.
+  if (word.lemma == "other" || word.lemma == "others" || word.lemma == "one") {
+    return std::nullopt;
+  }
   if (rule.object == Slot::kDescription) {
     if (IsImpersonal(subject.token)) return std::nullopt;
     // "took them [hostage]": only verbs of naming and making say what
