@@ -146,7 +146,7 @@ class Table {
 struct BoostGraphMl::Impl {
   BoostGraph graph;
   Texts texts;
-  Table nodes{{"id", "labels"}, NodeColumns()};
+  Table nodes{{"id", "labels"}, NodeColumns({})};
   Table edges{{"id", "type"}, EdgeColumns()};
   boost::dynamic_properties properties;
 };

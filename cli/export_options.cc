@@ -37,6 +37,9 @@ void AddModelingOptions(CLI::App& command, ExportChoice& choice) {
                    "N-Quads: a named graph per article, as TriG has them");
   command.add_flag("--with-articles", choice.with_articles,
                    "GraphML, GEXF, Neo4j, CSV: articles as nodes, too");
+  command.add_flag("--with-evidence", choice.with_evidence,
+                   "GraphML, GEXF, Neo4j, CSV: articles and every piece of "
+                   "evidence as nodes, too");
 }
 
 void AddExportOptions(CLI::App& command, ExportChoice& choice) {
@@ -62,6 +65,7 @@ ExportOptions OptionsOf(const ExportChoice& choice) {
   options.nquads_named_graphs = choice.named_graphs;
   options.threads = choice.threads;
   options.property_graph.with_articles = choice.with_articles;
+  options.property_graph.with_evidence = choice.with_evidence;
   options.gexf_version =
       choice.gexf == "1.2" ? GexfVersion::k12 : GexfVersion::k13;
   return options;

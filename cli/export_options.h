@@ -23,6 +23,7 @@ struct ExportChoice {
   std::string base = "https://newsgraph.org/";
   bool named_graphs = false;
   bool with_articles = false;
+  bool with_evidence = false;
   int threads = 0;  // as ExportOptions has it; no option of its own
 };
 

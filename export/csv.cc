@@ -40,7 +40,7 @@ void AppendCells(std::span<const Cell> cells, Output& out) {
 
 absl::Status WriteCsv(const Graph& graph, const PropertyGraphOptions& options,
                       Output& nodes, Output& edges) {
-  AppendNames("id,labels", NodeColumns(), nodes);
+  AppendNames("id,labels", NodeColumns(options), nodes);
   AppendNames("id,source,target,type", EdgeColumns(), edges);
   const auto node = [&](const NodeRow& row) {
     AppendSpreadsheetField(row.id, nodes);

@@ -64,10 +64,11 @@ constexpr std::size_t kAttributeBytes = 500'000;
 
 class GexfWriter {
  public:
-  GexfWriter(const Graph& graph, GexfVersion version, Output& out)
-      : graph_(graph), version_(version), out_(out) {}
+  GexfWriter(const Graph& graph, const PropertyGraphOptions& options,
+             GexfVersion version, Output& out)
+      : graph_(graph), options_(options), version_(version), out_(out) {}
 
-  absl::Status Run(const PropertyGraphOptions& options);
+  absl::Status Run();
 
  private:
   // Columns that GEXF has attributes of its own for.
@@ -88,6 +89,7 @@ class GexfWriter {
   void Edge(const EdgeRow& row);
 
   const Graph& graph_;
+  const PropertyGraphOptions& options_;
   const GexfVersion version_;
   Output& out_;
 };
@@ -141,7 +143,7 @@ void GexfWriter::Node(const NodeRow& row, const Spell& spell) {
   Attribute("id", row.id);
   Attribute("label", TextOf(row.cells[0]));
   out_.Append('>');
-  const std::span<const Column> columns = NodeColumns();
+  const std::span<const Column> columns = NodeColumns(options_);
   Values(columns, row.cells);
   Spells(spell);
   const ClassColor& color = ColorOf(row.labels);
@@ -184,7 +186,7 @@ void GexfWriter::Edge(const EdgeRow& row) {
   out_.Append("</edge>\n");
 }
 
-absl::Status GexfWriter::Run(const PropertyGraphOptions& options) {
+absl::Status GexfWriter::Run() {
   std::vector<Spell> spells(graph_.entity_count());
   absl::Status surveyed = graph_.ForEachFact([&](const FactView& fact) {
     if (fact.when) {
@@ -205,7 +207,7 @@ absl::Status GexfWriter::Run(const PropertyGraphOptions& options) {
             "xmlns:viz=\"http://www.gexf.net/1.2draft/viz\" version=\"1.2\">\n"
             "<graph defaultedgetype=\"directed\" mode=\"dynamic\" "
             "timeformat=\"date\">\n");
-  Attributes("node", NodeColumns());
+  Attributes("node", NodeColumns(options_));
   Attributes("edge", EdgeColumns());
   out_.Append("<nodes>\n");
   // The entities come first and by index, then what has no spell.
@@ -225,7 +227,7 @@ absl::Status GexfWriter::Run(const PropertyGraphOptions& options) {
     Edge(row);
     return out_.failed() ? out_.Flush() : absl::OkStatus();
   };
-  if (absl::Status streamed = StreamPropertyGraph(graph_, options, node, edge);
+  if (absl::Status streamed = StreamPropertyGraph(graph_, options_, node, edge);
       !streamed.ok()) {
     return streamed;
   }
@@ -238,7 +240,7 @@ absl::Status GexfWriter::Run(const PropertyGraphOptions& options) {
 
 absl::Status WriteGexf(const Graph& graph, const PropertyGraphOptions& options,
                        GexfVersion version, Output& out) {
-  return GexfWriter(graph, version, out).Run(options);
+  return GexfWriter(graph, options, version, out).Run();
 }
 
 }  // namespace newsgraph

@@ -84,7 +84,7 @@ void AppendData(std::span<const std::string> tags, std::span<const Cell> cells,
 
 absl::Status WriteGraphMl(const Graph& graph,
                           const PropertyGraphOptions& options, Output& out) {
-  const std::span<const Column> node_columns = NodeColumns();
+  const std::span<const Column> node_columns = NodeColumns(options);
   const std::span<const Column> edge_columns = EdgeColumns();
   out.Append(
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"

@@ -119,7 +119,8 @@ constexpr std::string_view kImportScript =
 // One statement a type: where a type is an expression, as $(row[2]), Community
 // Edition 5.26 gives every relationship the type of the first row
 // (neo4j/neo4j#13597), and MERGE uses no index.
-void WriteLoadScript(const std::set<std::string, std::less<>>& types,
+void WriteLoadScript(const PropertyGraphOptions& options,
+                     const std::set<std::string, std::less<>>& types,
                      Output& out) {
   out.Append(
       "// Loads nodes.csv and relationships.csv from the import folder of\n"
@@ -135,7 +136,7 @@ void WriteLoadScript(const std::set<std::string, std::less<>>& types,
       "CALL (row) {\n"
       "  MERGE (n:Node {id: row[0]})\n"
       "  SET n:$(split(row[1], '\\u001F'))\n");
-  AppendSettings("n", NodeColumns(), 2, out);
+  AppendSettings("n", NodeColumns(options), 2, out);
   out.Append("} IN TRANSACTIONS OF 1000 ROWS;\n");
   for (const std::string& type : types) {
     out.Append(
@@ -182,7 +183,7 @@ void AppendNeo4jRelationship(const EdgeRow& row, Output& out) {
 
 absl::Status WriteNeo4j(const Graph& graph, const PropertyGraphOptions& options,
                         const Neo4jOutputs& out) {
-  AppendHeader("id:ID(Node),:LABEL", NodeColumns(), out.nodes_header);
+  AppendHeader("id:ID(Node),:LABEL", NodeColumns(options), out.nodes_header);
   AppendHeader(":START_ID(Node),:END_ID(Node),:TYPE,id:string", EdgeColumns(),
                out.relationships_header);
   const auto node = [&](const NodeRow& row) {
@@ -202,7 +203,7 @@ absl::Status WriteNeo4j(const Graph& graph, const PropertyGraphOptions& options,
   }
   out.import_script.Append(kImportScript);
   out.constraints.Append(kConstraints);
-  WriteLoadScript(types, out.load_script);
+  WriteLoadScript(options, types, out.load_script);
   for (Output* file : {&out.nodes_header, &out.nodes, &out.relationships_header,
                        &out.relationships, &out.import_script, &out.constraints,
                        &out.load_script}) {

@@ -213,7 +213,7 @@ absl::Status Neo4jDiff::Impl::AddFile(DiffSide side, bool relationship,
   }
   const std::size_t head = relationship ? kRelationshipHead : kNodeHead;
   const std::size_t expected =
-      head + (relationship ? EdgeColumns() : NodeColumns()).size();
+      head + (relationship ? EdgeColumns() : NodeColumns(options)).size();
   std::vector<Field> fields;
   std::string line;
   for (std::size_t number = 1; std::getline(file, line); ++number) {
@@ -296,8 +296,9 @@ absl::Status Neo4jDiff::Impl::MergeNode(std::span<const Field> before,
     }
   }
   if (!remove.empty()) absl::StrAppend(&head, "\nREMOVE n", remove);
-  return Say(Phase::kMergeNodes, head,
-             PropertyMap(*after[0], NodeColumns(), after.subspan(kNodeHead)));
+  return Say(
+      Phase::kMergeNodes, head,
+      PropertyMap(*after[0], NodeColumns(options), after.subspan(kNodeHead)));
 }
 
 absl::Status Neo4jDiff::Impl::Compare(bool relationship,

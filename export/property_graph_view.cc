@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstddef>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "base/absl_bridge.h"
@@ -30,6 +31,15 @@ constexpr auto kNodeColumns = std::to_array<Column>({
     {"url", T::kText, "of articles"},
     {"published", T::kDate, "of articles"},
     {"publisher", T::kText, "of articles"},
+    // From here on: of evidence only.
+    {"fact", T::kText, "id of the edge that the evidence speaks of"},
+    {"stance", T::kText, "asserted, denied, negated, planned, ..."},
+    {"quote", T::kText, "the sentence"},
+    {"trigger", T::kText, "the words that say it, in base form"},
+    {"begin_index", T::kInteger, "of the sentence, in code points"},
+    {"end_index", T::kInteger, "one past its last code point"},
+    {"confidence", T::kReal, "0 to 1"},
+    {"inverted", T::kInteger, "1: it says so from object to subject"},
 });
 
 constexpr auto kEdgeColumns = std::to_array<Column>({
@@ -75,6 +85,9 @@ std::size_t ColumnNamed(std::span<const Column> columns,
                    [&](const Column& column) { return column.name == name; });
   return static_cast<std::size_t>(at - columns.begin());
 }
+
+// The columns before this one are those without evidence.
+const std::size_t kFirstEvidenceColumn = ColumnNamed(kNodeColumns, "fact");
 
 Cell TextOrNothing(std::string_view text) {
   return text.empty() ? Cell() : Cell(text);
@@ -208,7 +221,7 @@ const EdgeRow& EdgeMaker::Of(const FactView& fact) {
 }
 
 absl::Status StreamEntities(
-    const Graph& graph,
+    const Graph& graph, std::size_t columns,
     const std::function<absl::Status(const NodeRow&)>& node) {
   std::vector<std::string_view> labels;
   std::vector<Cell> cells;
@@ -239,6 +252,7 @@ absl::Status StreamEntities(
              Cell(),
              Cell(),
              Cell()};
+    cells.resize(columns);
     if (absl::Status seen = node({entity.id, labels, cells}); !seen.ok()) {
       return seen;
     }
@@ -251,7 +265,7 @@ std::string ArticleNodeId(const ArticleView& article) {
 }
 
 absl::Status StreamArticles(
-    const Graph& graph,
+    const Graph& graph, std::size_t columns,
     const std::function<absl::Status(const NodeRow&)>& node) {
   constexpr std::array<std::string_view, 1> kLabels = {"Article"};
   std::vector<Cell> cells;
@@ -259,7 +273,7 @@ absl::Status StreamArticles(
     const ArticleView article = graph.article(i);
     const std::string published =
         article.published ? ToIso(*article.published) : "";
-    cells.assign(kNodeColumns.size(), Cell());
+    cells.assign(columns, Cell());
     cells[0] = article.title.empty() ? article.source : article.title;
     cells[1] = kLabels[0];
     cells[ColumnNamed(kNodeColumns, "url")] = TextOrNothing(article.url);
@@ -313,25 +327,108 @@ absl::Status StreamMentions(
   });
 }
 
+std::string EvidenceNodeId(const EvidenceView& evidence) {
+  return absl::StrCat("evidence/", ToAbsl(evidence.id));
+}
+
+absl::Status StreamEvidenceNodes(
+    const Graph& graph,
+    const std::function<absl::Status(const NodeRow&)>& node) {
+  constexpr std::array<std::string_view, 1> kLabels = {"Evidence"};
+  std::vector<Cell> cells;
+  return graph.ForEachFact([&](const FactView& fact) {
+    for (const EvidenceView& evidence : fact.evidence) {
+      cells.assign(kFirstEvidenceColumn, Cell());
+      cells[0] = NameOf(evidence.stance);
+      cells[1] = kLabels[0];
+      cells.insert(
+          cells.end(),
+          {fact.id, NameOf(evidence.stance), TextOrNothing(evidence.quote),
+           TextOrNothing(evidence.trigger), std::int64_t{evidence.range.begin},
+           std::int64_t{evidence.range.end}, evidence.confidence,
+           std::int64_t{evidence.inverted ? 1 : 0}});
+      const std::string id = EvidenceNodeId(evidence);
+      if (absl::Status seen = node({id, kLabels, cells}); !seen.ok()) {
+        return seen;
+      }
+    }
+    return absl::OkStatus();
+  });
+}
+
+absl::Status StreamEvidenceEdges(
+    const Graph& graph,
+    const std::function<absl::Status(const EdgeRow&)>& edge) {
+  std::vector<Cell> cells(kEdgeColumns.size());
+  cells[ColumnNamed(kEdgeColumns, "weight")] = 1.0;
+  absl::Status status;
+  const auto put = [&](std::string_view id, std::string_view source,
+                       std::string_view target, std::string_view type,
+                       std::string_view label) {
+    if (!status.ok()) return;
+    cells[0] = cells[1] = label;
+    status = edge({.id = id,
+                   .source = source,
+                   .target = target,
+                   .type = type,
+                   .cells = cells,
+                   .when = std::nullopt});
+  };
+  return graph.ForEachFact([&](const FactView& fact) {
+    for (const EvidenceView& evidence : fact.evidence) {
+      const std::string id = EvidenceNodeId(evidence);
+      const auto entity = [&](EntityIndex index) {
+        return graph.entity(index).id;
+      };
+      put(id + "/states", ArticleNodeId(graph.article(evidence.article)), id,
+          "STATES", "states");
+      const auto [first, second] = evidence.inverted
+                                       ? std::pair(fact.object, fact.subject)
+                                       : std::pair(fact.subject, fact.object);
+      put(id + "/subject", id, entity(first), "SUBJECT", "subject");
+      put(id + "/object", id, entity(second), "OBJECT", "object");
+      for (std::size_t i = 0; i < evidence.speakers.size(); ++i) {
+        put(absl::StrCat(id, "/speaker/", i), id, entity(evidence.speakers[i]),
+            i == 0 ? "SAID_BY" : "HANDED_ON_BY",
+            i == 0 ? "said by" : "handed on by");
+      }
+    }
+    return status;
+  });
+}
+
 }  // namespace
 
-std::span<const Column> NodeColumns() { return kNodeColumns; }
+std::span<const Column> NodeColumns(const PropertyGraphOptions& options) {
+  const std::span<const Column> columns = kNodeColumns;
+  return options.with_evidence ? columns : columns.first(kFirstEvidenceColumn);
+}
 std::span<const Column> EdgeColumns() { return kEdgeColumns; }
 
 absl::Status StreamPropertyGraph(
     const Graph& graph, const PropertyGraphOptions& options,
     const std::function<absl::Status(const NodeRow&)>& node,
     const std::function<absl::Status(const EdgeRow&)>& edge) {
-  absl::Status status = StreamEntities(graph, node);
-  if (status.ok() && options.with_articles) {
-    status = StreamArticles(graph, node);
+  const std::size_t columns = NodeColumns(options).size();
+  const bool with_articles = options.with_articles || options.with_evidence;
+  absl::Status status = StreamEntities(graph, columns, node);
+  if (status.ok() && with_articles) {
+    status = StreamArticles(graph, columns, node);
+  }
+  if (status.ok() && options.with_evidence) {
+    status = StreamEvidenceNodes(graph, node);
   }
   if (!status.ok()) return status;
   EdgeMaker maker(graph);
   status = graph.ForEachFact(
       [&](const FactView& fact) { return edge(maker.Of(fact)); });
-  if (!status.ok() || !options.with_articles) return status;
-  return StreamMentions(graph, options.sorting, edge);
+  if (status.ok() && with_articles) {
+    status = StreamMentions(graph, options.sorting, edge);
+  }
+  if (status.ok() && options.with_evidence) {
+    status = StreamEvidenceEdges(graph, edge);
+  }
+  return status;
 }
 
 std::string EdgeType(std::string_view relation) {

@@ -60,20 +60,25 @@ struct EdgeRow {
   std::optional<TimeInterval> when;
 };
 
-// label, type, aliases, wikidata, ...; the first is "label".
-std::span<const Column> NodeColumns();
-// label, status, when, weight, ...; the first is "label".
-std::span<const Column> EdgeColumns();
-
 struct PropertyGraphOptions {
   // Adds a node per article and an edge MENTIONS from it to each entity that
   // its evidence speaks of.
   bool with_articles = false;
+  // Adds a node per piece of evidence, with the id of its fact; edges STATES
+  // from its article, SUBJECT and OBJECT as the sentence has them, SAID_BY to
+  // the nearest speaker and HANDED_ON_BY to the others. Needs the articles.
+  bool with_evidence = false;
   RowSorterOptions sorting;  // used with articles only
 };
 
-// Calls `node` for every node (entities by id, then articles by id) and then
-// `edge` for every edge (facts by id, then mentions). Texts are valid UTF-8 as
+// label, type, aliases, wikidata, ...; the first is "label".
+std::span<const Column> NodeColumns(const PropertyGraphOptions& options);
+// label, status, when, weight, ...; the first is "label".
+std::span<const Column> EdgeColumns();
+
+// Calls `node` for every node (entities by id, articles by id, evidence by
+// fact) and then `edge` for every edge (facts by id, mentions, evidence by
+// fact). Texts are valid UTF-8 as
 // far as the graph's are; control characters are the formats' to mind. The
 // first error of a visitor ends the stream and is returned.
 absl::Status StreamPropertyGraph(

@@ -146,6 +146,7 @@ class ExportTest(CommandTest):
                       .splitlines()[-1].split(" ")[-2])
         self.assertNotIn("MENTIONS", export("graphml"))
         self.assertIn("MENTIONS", export("graphml", "--with-articles"))
+        self.assertIn("SAID_BY", export("graphml", "--with-evidence"))
         self.assertIn("gexf.net/1.3", export("gexf"))
         self.assertIn("1.2draft", export("gexf", "--gexf-version", "1.2"))
 

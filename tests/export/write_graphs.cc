@@ -1,6 +1,7 @@
 // Writes the sample graphs in every format, for the checks with other tools:
 // write_graphs DIRECTORY makes DIRECTORY/small, /hostile, /random and
-// /complete, each with what the graph holds in graph.dump.jsonl.
+// /complete, each with what the graph holds in graph.dump.jsonl, and in
+// /evidence the same with articles and evidence as nodes.
 #include <cstdio>
 #include <string>
 #include <utility>
@@ -28,6 +29,13 @@ int main(int argc, char** argv) {
     const std::string directory = std::string(argv[1]) + "/" + name;
     absl::Status status =
         Export(graph, TestRelations(), formats, directory).status();
+    if (status.ok()) {
+      ExportOptions all;
+      all.property_graph.with_evidence = true;
+      status =
+          Export(graph, TestRelations(), formats, directory + "/evidence", all)
+              .status();
+    }
     StagedFiles older;
     const auto gexf = older.Add(directory + "/graph-1.2.gexf");
     if (status.ok()) status = gexf.status();
