@@ -25,6 +25,13 @@ double FromThousandths(std::uint16_t thousandths) {
   return thousandths / 1000.0;
 }
 
+// Gives the memory of a container back, which assigning "{}" does not: that
+// only removes the elements.
+template <typename Container>
+void Free(Container& container) {
+  container = Container();
+}
+
 // "brush off" for "open/brushOff".
 std::string OpenLabel(std::string_view relation) {
   constexpr std::string_view kOpen = "open/";
@@ -122,6 +129,7 @@ struct Graph::Impl {
   };
   FactView View(EntityIndex subject, EntityIndex object, std::uint32_t edge,
                 Scratch& scratch) const;
+  void LookAhead(std::size_t i) const;
 };
 
 std::vector<std::uint32_t> Graph::Impl::SortArticles() {
@@ -146,14 +154,14 @@ void Graph::Impl::Finish() {
   Facts facts = BuildFacts(staging, relations, identities.entity_of_chain,
                            article_order, identities.entities);
   // What is needed no more goes before the graph is built.
-  staging.chains = {};
-  staging.propositions = {};
-  staging.arguments = {};
-  staging.aliases = {};
-  staging.articles = {};
-  staging.article_of_id = {};
+  Free(staging.chains);
+  Free(staging.propositions);
+  Free(staging.arguments);
+  Free(staging.aliases);
+  Free(staging.articles);
+  Free(staging.article_of_id);
   staging.strings.Freeze();
-  identities.entity_of_chain = {};
+  Free(identities.entity_of_chain);
 
   aliases = std::move(identities.aliases);
   uses = std::move(identities.uses);
@@ -232,6 +240,39 @@ FactView Graph::Impl::View(EntityIndex subject, EntityIndex object,
   return fact;
 }
 
+// Asks the processor for what the facts behind the one at `i` of `edges_by_id`
+// will need. By their ids, which are hashes, they lie all over the memory, and
+// each is a chain of places that lead to others: one link a stage.
+void Graph::Impl::LookAhead(std::size_t i) const {
+  constexpr std::size_t kFactsAStage = 6;
+  const auto edge_at = [&](std::size_t stage) {
+    const std::size_t at = i + stage * kFactsAStage;
+    return edges_by_id[std::min(at, edges_by_id.size() - 1)];
+  };
+  std::uint32_t edge = edge_at(4);
+  __builtin_prefetch(&ends[edge]);
+  __builtin_prefetch(&At(edge));
+  edge = edge_at(3);
+  __builtin_prefetch(&graph[ends[edge].subject]);
+  __builtin_prefetch(&graph[ends[edge].object]);
+  __builtin_prefetch(&evidence[At(edge).evidence_begin]);
+  const StringPool& strings = staging.strings;
+  edge = edge_at(2);
+  for (const EntityIndex end : {ends[edge].subject, ends[edge].object}) {
+    strings.PrefetchPlace(graph[end].id);
+    strings.PrefetchPlace(graph[end].label);
+  }
+  const EvidenceRecord& next = evidence[At(edge).evidence_begin];
+  strings.PrefetchPlace(next.quote);
+  __builtin_prefetch(&articles[next.article]);
+  edge = edge_at(1);
+  for (const EntityIndex end : {ends[edge].subject, ends[edge].object}) {
+    strings.PrefetchText(graph[end].id);
+    strings.PrefetchText(graph[end].label);
+  }
+  strings.PrefetchText(evidence[At(edge).evidence_begin].quote);
+}
+
 Graph::Graph(const Knowledge& knowledge, const Relations& relations,
              IdentityOptions options)
     : impl_(std::make_unique<Impl>(knowledge, relations, std::move(options))) {}
@@ -281,6 +322,18 @@ EntityView Graph::entity(EntityIndex index) const {
   return view;
 }
 
+std::string_view Graph::entity_id(EntityIndex index) const {
+  return impl_->staging.Text(impl_->graph[index].id);
+}
+
+std::string_view Graph::entity_label(EntityIndex index) const {
+  return impl_->staging.Text(impl_->graph[index].label);
+}
+
+std::string_view Graph::article_id(ArticleIndex index) const {
+  return impl_->staging.Text(impl_->articles[index].id);
+}
+
 ArticleView Graph::article(ArticleIndex index) const {
   const ArticleRow& row = impl_->articles[index];
   const auto text = [this](StringId id) { return impl_->staging.Text(id); };
@@ -298,7 +351,9 @@ ArticleView Graph::article(ArticleIndex index) const {
 absl::Status Graph::ForEachFact(
     const std::function<absl::Status(const FactView&)>& visit) const {
   Impl::Scratch scratch;
-  for (const std::uint32_t edge : impl_->edges_by_id) {
+  for (std::size_t i = 0; i < impl_->edges_by_id.size(); ++i) {
+    impl_->LookAhead(i);
+    const std::uint32_t edge = impl_->edges_by_id[i];
     const FactEnds& ends = impl_->ends[edge];
     if (absl::Status status =
             visit(impl_->View(ends.subject, ends.object, edge, scratch));

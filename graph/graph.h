@@ -140,6 +140,11 @@ class Graph {
   std::size_t article_count() const;
   EntityView entity(EntityIndex index) const;
   ArticleView article(ArticleIndex index) const;
+  // The same parts of these views, for where no more is needed: a view looks
+  // all its strings up.
+  std::string_view entity_id(EntityIndex index) const;
+  std::string_view entity_label(EntityIndex index) const;
+  std::string_view article_id(ArticleIndex index) const;
   // Calls `visit` for every fact in order of its id, until it returns an
   // error, which is handed on.
   absl::Status ForEachFact(

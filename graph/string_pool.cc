@@ -46,7 +46,7 @@ StringId StringPool::Intern(std::string_view text) {
 }
 
 void StringPool::Freeze() {
-  table_ = {};
+  table_ = std::vector<StringId>();
   entries_.shrink_to_fit();
 }
 

@@ -27,6 +27,11 @@ class StringPool {
   std::string_view At(StringId id) const;
   std::size_t size() const { return entries_.size(); }
 
+  // Asks the processor for what At(id) will need: first the place of the
+  // string, then, when that has arrived, the string.
+  void PrefetchPlace(StringId id) const { __builtin_prefetch(&entries_[id]); }
+  void PrefetchText(StringId id) const { __builtin_prefetch(entries_[id]); }
+
   // Frees what only Intern needs, which must not be called any more.
   void Freeze();
 
