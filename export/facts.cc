@@ -80,7 +80,7 @@ std::string_view RowBuilder::Of(const FactView& fact,
     Key("by");
     json_.StartArray();
     for (const EntityIndex speaker : evidence.speakers) {
-      String(graph_.entity(speaker).label);
+      String(graph_.entity_label(speaker));
     }
     json_.EndArray();
   }
@@ -93,7 +93,7 @@ std::string_view RowBuilder::Of(const FactView& fact,
       json_.StartArray();
       places = true;
     }
-    String(graph_.entity(role.entity).label);
+    String(graph_.entity_label(role.entity));
   }
   if (places) json_.EndArray();
   Field("status", NameOf(fact.status));

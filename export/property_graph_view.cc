@@ -150,7 +150,7 @@ const EdgeRow& EdgeMaker::Of(const FactView& fact) {
   begin_.clear();
   end_.clear();
   for (const RoleView& role : fact.roles) {
-    AddOnce(graph_.entity(role.entity).label,
+    AddOnce(graph_.entity_label(role.entity),
             roles_[static_cast<std::size_t>(role.role)]);
   }
   std::array<std::int64_t, 3> by_polarity = {};
@@ -161,7 +161,7 @@ const EdgeRow& EdgeMaker::Of(const FactView& fact) {
     ++by_polarity[static_cast<std::size_t>(polarity)];
     if (evidence.inverted) ++inverted;
     for (const EntityIndex speaker : evidence.speakers) {
-      (denied ? deniers_ : speakers_).push_back(graph_.entity(speaker).label);
+      (denied ? deniers_ : speakers_).push_back(graph_.entity_label(speaker));
     }
     const std::string_view article =
         AddressOf(graph_.article(evidence.article));
@@ -212,8 +212,8 @@ const EdgeRow& EdgeMaker::Of(const FactView& fact) {
   }
   type_ = EdgeType(fact.open_relation ? "open/" : fact.relation);
   row_ = {.id = fact.id,
-          .source = graph_.entity(fact.subject).id,
-          .target = graph_.entity(fact.object).id,
+          .source = graph_.entity_id(fact.subject),
+          .target = graph_.entity_id(fact.object),
           .type = type_,
           .cells = cells_,
           .when = fact.when};
@@ -230,7 +230,7 @@ absl::Status StreamEntities(
   };
   for (EntityIndex i = 0; i < graph.entity_count(); ++i) {
     const EntityView entity = graph.entity(i);
-    labels = {};
+    labels.clear();
     for (EntityType type = entity.type; type != EntityType::kThing;
          type = Parent(type)) {
       labels.push_back(NameOf(type));
@@ -316,7 +316,7 @@ absl::Status StreamMentions(
   return mentions.Sorted([&](std::string_view pair, std::string_view) {
     const std::string source =
         ArticleNodeId(graph.article(ReadSortable(pair, 0)));
-    const std::string_view target = graph.entity(ReadSortable(pair, 4)).id;
+    const std::string_view target = graph.entity_id(ReadSortable(pair, 4));
     const std::string id = absl::StrCat(source, "/", ToAbsl(target));
     return edge({.id = id,
                  .source = source,
@@ -378,7 +378,7 @@ absl::Status StreamEvidenceEdges(
     for (const EvidenceView& evidence : fact.evidence) {
       const std::string id = EvidenceNodeId(evidence);
       const auto entity = [&](EntityIndex index) {
-        return graph.entity(index).id;
+        return graph.entity_id(index);
       };
       put(id + "/states", ArticleNodeId(graph.article(evidence.article)), id,
           "STATES", "states");

@@ -305,8 +305,6 @@ void Streamer::DescribeEntity(const EntityView& entity) {
 }
 
 void Streamer::DescribeFact(const FactView& fact) {
-  const EntityView subject = graph_.entity(fact.subject);
-  const EntityView object = graph_.entity(fact.object);
   const newsgraph::Relation* relation =
       fact.open_relation ? nullptr : relations_.Find(fact.relation);
   const bool event = relation != nullptr && relation->event;
@@ -320,18 +318,19 @@ void Streamer::DescribeFact(const FactView& fact) {
     }
   }
   Text(Name(N::kRdfs, "label"),
-       absl::StrCat(ToAbsl(subject.label), " ", ToAbsl(fact.relation_label),
-                    " ", ToAbsl(object.label)));
-  Link(Name(N::kRdf, "subject"), N::kEntity, subject.id);
+       absl::StrCat(ToAbsl(graph_.entity_label(fact.subject)), " ",
+                    ToAbsl(fact.relation_label), " ",
+                    ToAbsl(graph_.entity_label(fact.object))));
+  Link(Name(N::kRdf, "subject"), N::kEntity, graph_.entity_id(fact.subject));
   Relation(Name(N::kRdf, "predicate"), fact.relation);
-  Link(Name(N::kRdf, "object"), N::kEntity, object.id);
+  Link(Name(N::kRdf, "object"), N::kEntity, graph_.entity_id(fact.object));
   if (event) {
-    Link(Name(N::kNg, "agent"), N::kEntity, subject.id);
-    Link(Name(N::kNg, "target"), N::kEntity, object.id);
+    Link(Name(N::kNg, "agent"), N::kEntity, graph_.entity_id(fact.subject));
+    Link(Name(N::kNg, "target"), N::kEntity, graph_.entity_id(fact.object));
   }
   for (const RoleView& role : fact.roles) {
     Link(Name(N::kNg, NameOf(role.role)), N::kEntity,
-         graph_.entity(role.entity).id);
+         graph_.entity_id(role.entity));
   }
   if (fact.when) When(*fact.when);
   Link(Name(N::kNg, "status"), N::kNg,
@@ -352,15 +351,15 @@ void Streamer::DescribeEvidence(const EvidenceRecord& evidence) {
   for (auto it = evidence.speakers.begin(); it != evidence.speakers.end();
        ++it) {
     if (std::find(evidence.speakers.begin(), it, *it) != it) continue;
-    Link(Name(N::kProv, "wasAttributedTo"), N::kEntity, graph_.entity(*it).id);
+    Link(Name(N::kProv, "wasAttributedTo"), N::kEntity, graph_.entity_id(*it));
   }
   // Who of several is the one whose words these are; the rest hand them on.
   if (evidence.speakers.size() > 1) {
     Link(Name(N::kNg, "nearestSpeaker"), N::kEntity,
-         graph_.entity(evidence.speakers.front()).id);
+         graph_.entity_id(evidence.speakers.front()));
   }
   Link(Name(N::kProv, "wasDerivedFrom"), N::kArticle,
-       graph_.article(evidence.article).id);
+       graph_.article_id(evidence.article));
   Number(Name(N::kNif, "beginIndex"), evidence.range.begin,
          Datatype::kNonNegativeInteger);
   Number(Name(N::kNif, "endIndex"), evidence.range.end,
@@ -392,7 +391,7 @@ absl::Status Streamer::Entities() {
         const EntityIndex object = ReadSortable(key, key.size() - 4);
         Link(Name(NamespaceOf(relation),
                   AsTail(LocalName(relation), other_tail_)),
-             N::kEntity, graph_.entity(object).id);
+             N::kEntity, graph_.entity_id(object));
         return error_;
       });
   if (!merged.ok()) return merged;
@@ -428,7 +427,7 @@ absl::Status Streamer::ArticleGraphs() {
   ArticleIndex next = 0;
   const auto describe_below = [&](std::size_t end) {
     for (; next < end && error_.ok(); ++next) {
-      graph_name_.assign(AsTail(graph_.article(next).id, tail_));
+      graph_name_.assign(AsTail(graph_.article_id(next), tail_));
       DescribeArticle(graph_.article(next));
     }
   };

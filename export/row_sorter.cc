@@ -152,6 +152,17 @@ struct RowSorter::Impl {
                rows.end());
   }
 
+  // So that neither grows by copies while rows arrive; memory that stays
+  // unused costs nothing.
+  void Reserve() {
+    arena.reserve(options.memory_bytes);
+    rows.reserve(options.memory_bytes / sizeof(RowPlace));
+  }
+  void Release() {
+    arena = std::string();
+    rows = std::vector<RowPlace>();
+  }
+
   absl::Status Spill();
   absl::Status Consolidate();
   absl::Status Merge(
@@ -241,14 +252,20 @@ RowSorter::RowSorter(RowSorterOptions options)
 RowSorter::~RowSorter() = default;
 
 absl::Status RowSorter::Add(std::string_view key, std::string_view payload) {
+  const std::size_t used = impl_->arena.size() + key.size() + payload.size() +
+                           (impl_->rows.size() + 1) * sizeof(RowPlace);
+  if (used > impl_->options.memory_bytes && !impl_->rows.empty()) {
+    if (absl::Status spilled = impl_->Spill(); !spilled.ok()) return spilled;
+  }
+  if (impl_->rows.capacity() == 0) {
+    impl_->Reserve();
+  }
   impl_->rows.push_back({impl_->arena.size(),
                          static_cast<std::uint32_t>(key.size()),
                          static_cast<std::uint32_t>(payload.size())});
   impl_->arena.append(key);
   impl_->arena.append(payload);
-  const std::size_t used =
-      impl_->arena.size() + impl_->rows.size() * sizeof(RowPlace);
-  return used > impl_->options.memory_bytes ? impl_->Spill() : absl::OkStatus();
+  return absl::OkStatus();
 }
 
 absl::Status RowSorter::Sorted(
@@ -267,7 +284,7 @@ absl::Status RowSorter::Sorted(
   if (!impl_->rows.empty()) {
     if (absl::Status spilled = impl_->Spill(); !spilled.ok()) return spilled;
   }
-  impl_->arena.shrink_to_fit();
+  impl_->Release();
   return impl_->Merge(visit);
 }
 
