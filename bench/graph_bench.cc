@@ -9,8 +9,8 @@
 // processor, so that what else runs on the machine matters little; the peak is
 // what resident memory grew by while the format was written.
 //
-// `serdi` gets the same statements as N-Triples through a pipe and writes them
-// to /dev/null, once as Turtle and once as N-Quads. Boost's write_graphml gets
+// Two `serdi` get the same statements as N-Triples through pipes and write them
+// to /dev/null, one as Turtle and one as N-Quads. Boost's write_graphml gets
 // a copy of the graph (bench/boost_graphml.h).
 #include <fcntl.h>
 #include <malloc.h>
@@ -27,10 +27,13 @@
 #include <fstream>
 #include <string>
 #include <thread>
+#include <utility>
 
 #include "bench/boost_graphml.h"
 #include "bench/generated_graph.h"
 #include "export/export.h"
+#include "export/nquads.h"
+#include "export/rdf_view.h"
 #include "graph/graph.h"
 
 extern char** environ;
@@ -68,6 +71,12 @@ double MegabytesOf(const std::string& name) {
          1024;
 }
 
+// What is allocated, which the resident memory follows with a delay.
+double HeapMegabytes() {
+  const struct mallinfo2 heap = mallinfo2();
+  return static_cast<double>(heap.uordblks + heap.hblkhd) / (1024 * 1024);
+}
+
 // Makes the highest resident memory that of now.
 void ForgetPeak() { std::ofstream("/proc/self/clear_refs") << "5"; }
 
@@ -77,13 +86,76 @@ void Require(const absl::Status& status) {
   std::exit(1);
 }
 
-class QuadCounter : public QuadSink {
+// A serdi that reads N-Triples from a pipe and writes to /dev/null.
+class Serdi {
  public:
-  absl::Status Write(const QuadView&) override {
+  explicit Serdi(std::string syntax) : syntax_(std::move(syntax)) {
+    int ends[2];
+    if (::pipe2(ends, O_CLOEXEC) != 0) return;
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_adddup2(&actions, ends[0], STDIN_FILENO);
+    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null",
+                                     O_WRONLY, 0);
+    std::string words[] = {"serdi", "-i", "ntriples", "-o", syntax_, "-"};
+    char* argv[] = {words[0].data(), words[1].data(), words[2].data(),
+                    words[3].data(), words[4].data(), words[5].data(),
+                    nullptr};
+    const int error =
+        ::posix_spawnp(&child_, "serdi", &actions, nullptr, argv, environ);
+    posix_spawn_file_actions_destroy(&actions);
+    ::close(ends[0]);
+    if (error != 0) child_ = 0;
+    pipe_ = ends[1];
+  }
+  Serdi(const Serdi&) = delete;
+  Serdi& operator=(const Serdi&) = delete;
+
+  bool runs() const { return child_ != 0; }
+  int pipe() const { return pipe_; }
+
+  // Ends its input, waits and gives its processor seconds.
+  double Finish() {
+    ::close(pipe_);
+    if (!runs()) {
+      std::printf("serdi_%s\tNOT MEASURED: serdi is not installed\n",
+                  syntax_.c_str());
+      return 0;
+    }
+    int status = 0;
+    rusage usage{};
+    ::wait4(child_, &status, 0, &usage);
+    if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
+      std::fprintf(stderr, "serdi has failed\n");
+      std::exit(1);
+    }
+    const double seconds = SecondsOf(usage);
+    std::printf("serdi_%s\t%.2f s\n", syntax_.c_str(), seconds);
+    std::fflush(stdout);
+    return seconds;
+  }
+
+ private:
+  std::string syntax_;
+  pid_t child_ = 0;
+  int pipe_ = -1;
+};
+
+// Gives each quad to two writers, and counts.
+class TwoSinks : public QuadSink {
+ public:
+  TwoSinks(QuadSink& first, QuadSink& second)
+      : first_(first), second_(second) {}
+  absl::Status Write(const QuadView& quad) override {
     ++count;
-    return absl::OkStatus();
+    absl::Status written = first_.Write(quad);
+    return written.ok() ? second_.Write(quad) : written;
   }
   std::uint64_t count = 0;
+
+ private:
+  QuadSink& first_;
+  QuadSink& second_;
 };
 
 class Bench {
@@ -96,13 +168,9 @@ class Bench {
 
   // Prints a row and returns the processor seconds.
   double Write(std::string_view format);
-  // Those of serdi, or none where it is absent.
-  double Serdi(const char* syntax);
-  std::uint64_t Quads() {
-    QuadCounter counter;
-    Require(StreamRdf(graph_, relations_, options_.rdf, counter));
-    return counter.count;
-  }
+  // The processor seconds of serdi for Turtle and for N-Quads; zeros where it
+  // is absent.
+  std::pair<double, double> RunSerdi();
 
  private:
   const Graph& graph_;
@@ -130,49 +198,24 @@ double Bench::Write(std::string_view format) {
   return seconds;
 }
 
-double Bench::Serdi(const char* syntax) {
-  int ends[2];
-  if (::pipe2(ends, O_CLOEXEC) != 0) return 0;
-  posix_spawn_file_actions_t actions;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_adddup2(&actions, ends[0], STDIN_FILENO);
-  posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null",
-                                   O_WRONLY, 0);
-  std::string arguments[] = {"serdi", "-i", "ntriples", "-o", syntax, "-"};
-  char* argv[] = {arguments[0].data(),
-                  arguments[1].data(),
-                  arguments[2].data(),
-                  arguments[3].data(),
-                  arguments[4].data(),
-                  arguments[5].data(),
-                  nullptr};
-  pid_t child = 0;
-  const int error =
-      ::posix_spawnp(&child, "serdi", &actions, nullptr, argv, environ);
-  posix_spawn_file_actions_destroy(&actions);
-  ::close(ends[0]);
-  if (error != 0) {
-    ::close(ends[1]);
-    std::printf("serdi_%s\tNOT MEASURED: serdi is not installed\n", syntax);
-    return 0;
+std::pair<double, double> Bench::RunSerdi() {
+  Serdi turtle("turtle");
+  Serdi nquads("nquads");
+  if (turtle.runs() && nquads.runs()) {
+    const Namespaces namespaces(options_.rdf.base);
+    Output to_turtle(turtle.pipe(), "serdi");
+    Output to_nquads(nquads.pipe(), "serdi");
+    NQuadsWriter first(to_turtle, namespaces);
+    NQuadsWriter second(to_nquads, namespaces);
+    TwoSinks both(first, second);
+    Require(StreamRdf(graph_, relations_, options_.rdf, both));
+    Require(first.Finish());
+    Require(second.Finish());
+    std::printf("statements\t%llu\n",
+                static_cast<unsigned long long>(both.count));
   }
-  {
-    Output out(ends[1], "serdi");
-    Require(
-        ExportTo(graph_, relations_, *FindExportFormat("nq"), options_, out));
-  }
-  ::close(ends[1]);
-  int status = 0;
-  rusage usage{};
-  ::wait4(child, &status, 0, &usage);
-  if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
-    std::fprintf(stderr, "serdi has failed\n");
-    std::exit(1);
-  }
-  const double seconds = SecondsOf(usage);
-  std::printf("serdi_%s\t%.2f s\n", syntax, seconds);
-  std::fflush(stdout);
-  return seconds;
+  // In braces, so that they end in this order.
+  return {turtle.Finish(), nquads.Finish()};
 }
 
 void PrintMachine(std::uint64_t entities, std::uint64_t facts) {
@@ -207,6 +250,7 @@ int main(int argc, char** argv) {
     return 1;
   }
   PrintMachine(entities, facts);
+  const double heap_before = HeapMegabytes();
   Graph graph(*knowledge, *relations);
   double adding = 0;
   for (std::uint64_t i = 0; i < facts / kFactsPerArticle; ++i) {
@@ -226,22 +270,21 @@ int main(int argc, char** argv) {
   std::printf("store\t%.1f bytes a fact, text aside\n",
               static_cast<double>(graph.memory_bytes()) /
                   static_cast<double>(graph.fact_count()));
+  std::printf("heap\t%.0f MB of the store, text included\n",
+              HeapMegabytes() - heap_before);
   std::printf(
       "memory\t%.0f MB resident with text, peak %.0f MB before Finish, "
       "%.0f MB in it\n",
       MegabytesOf("VmRSS"), before_finish, MegabytesOf("VmHWM"));
 
+  std::fflush(stdout);
   Bench bench(graph, *relations);
-  std::printf("statements\t%llu\n",
-              static_cast<unsigned long long>(bench.Quads()));
   const double turtle = bench.Write("ttl");
   const double nquads = bench.Write("nq");
-  for (const char* format : {"trig", "jsonld", "gexf", "facts"}) {
-    bench.Write(format);
-  }
   const double graphml = bench.Write("graphml");
-  const double serdi_turtle = bench.Serdi("turtle");
-  const double serdi_nquads = bench.Serdi("nquads");
+  const auto [serdi_turtle, serdi_nquads] = bench.RunSerdi();
+  std::printf("turtle_speed_of_serdi\t%.2f\n", serdi_turtle / turtle);
+  std::printf("nquads_speed_of_serdi\t%.2f\n", serdi_nquads / nquads);
   const double boost = [&] {
     const BoostGraphMl copy(graph);
     std::ofstream out("/dev/null", std::ios::binary);
@@ -250,8 +293,9 @@ int main(int argc, char** argv) {
     return ProcessorSeconds() - start;
   }();
   std::printf("boost_write_graphml\t%.2f s\n", boost);
-  std::printf("turtle_speed_of_serdi\t%.2f\n", serdi_turtle / turtle);
-  std::printf("nquads_speed_of_serdi\t%.2f\n", serdi_nquads / nquads);
   std::printf("graphml_speed_of_boost\t%.2f\n", boost / graphml);
+  for (const char* format : {"trig", "jsonld", "gexf", "facts"}) {
+    bench.Write(format);
+  }
   return 0;
 }
