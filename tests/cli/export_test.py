@@ -265,24 +265,27 @@ class QueryTest(CommandTest):
                                      format="turtle")
         for query in queries:
             table = SOURCE / "tests/interop/expected" / (query.name + ".tsv")
+            # The samples' month and place, exchanged for those of the graph.
+            text = query.read_text().replace("2024-03-01", "2025-05-01")
+            text = text.replace("2024-04-01", "2025-06-01")
+            text = text.replace("Moldova", "Port Orlen")
+            asked = self.work / query.name
+            asked.write_text(text)
             expected = [line.split("\t") for line in
                         table.read_text().split("\n")[:-1]]
             for file in ("graph.nq", "graph.ttl", "graph.trig"):
                 answer = self.assert_exit(
-                    0, "query", GRAPHS / "small" / file, query, "--answer",
+                    0, "query", GRAPHS / "small" / file, asked, "--answer",
                     "csv").stdout.decode()
                 self.assertEqual(list(csv.reader(io.StringIO(answer))),
                                  expected, f"{query.name} of {file}")
             rows = [["" if cell is None else str(cell) for cell in row]
-                    for row in graph.query(query.read_text())]
+                    for row in graph.query(text)]
             self.assertEqual(sorted(rows), sorted(expected[1:]), query.name)
 
     def test_the_sample_queries_answer_for_the_samples(self):
         for query in QUERIES.glob("*.rq"):
-            text = query.read_text().replace("2025-05-01", "2024-03-01")
-            text = text.replace("2025-06-01", "2024-04-01")
-            text = text.replace("Port Orlen", "Chornomorsk")
-            rows = self.query(self.built, text, "--answer",
+            rows = self.query(self.built, query.read_text(), "--answer",
                               "tsv").split("\n")[1:-1]
             self.assertTrue(rows, query.name)
 
