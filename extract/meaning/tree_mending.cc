@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "extract/meaning/enhanced_graph_words.h"
@@ -36,6 +37,22 @@ constexpr std::array<std::string_view, 14> kSpeechActs = {
 
 bool IsFinite(const Token& token) {
   return token.upos == Upos::kVerb || token.upos == Upos::kAux;
+}
+
+// Whether every token reaches a root. Linear: a path ends where an earlier one
+// has passed.
+bool IsWithoutCircle(const std::vector<Token>& tokens) {
+  std::vector<int> passed_from(tokens.size(), -1);
+  for (int start = 0; start < static_cast<int>(tokens.size()); ++start) {
+    for (int t = start; t >= 0 && passed_from[t] != start; t = tokens[t].head) {
+      if (passed_from[t] >= 0) break;
+      passed_from[t] = start;
+      if (tokens[t].head >= 0 && passed_from[tokens[t].head] == start) {
+        return false;
+      }
+    }
+  }
+  return true;
 }
 
 class TreeMender {
@@ -235,7 +252,7 @@ class TreeMender {
   // last noun before the comma.
   void MendTrailingSource(int t) {
     const int noun = tokens_[t].head;
-    if (noun != t - 1 || tokens_[noun].deprel != Deprel::kAppos ||
+    if (noun < 0 || noun != t - 1 || tokens_[noun].deprel != Deprel::kAppos ||
         tokens_[t].deprel != Deprel::kAcl ||
         !IsOneOf(tokens_[t].lemma, kSayingVerbs) || HasChild(t, Deprel::kObj) ||
         HasChild(t, Deprel::kOblAgent)) {
@@ -283,11 +300,12 @@ class TreeMender {
         tokens_[explained].head >= 0) {
       explained = tokens_[explained].head;
     }
+    if (Below(explained, noun)) return;  // that would close a circle
     const int above = tokens_[t].head;
     if (above >= 0) {
       // "On Sunday, [a man armed with a knife attacked]": a clause that starts
       // here is left alone.
-      if (above > t || !Below(explained, above)) return;
+      if (above > t || !Below(explained, above) || Below(explained, t)) return;
     } else {
       // The clause that follows is the sentence's.
       int main = -1;
@@ -299,6 +317,11 @@ class TreeMender {
         }
       }
       if (main < 0 || !Below(explained, t)) return;
+      int moving = explained;  // the child of `t` that it is part of
+      while (moving != t && tokens_[moving].head != t) {
+        moving = tokens_[moving].head;
+      }
+      if (moving == t || moving >= det) return;
       for (int child = WindowBegin(t); child < WindowEnd(t); ++child) {
         if (tokens_[child].head == t && child < det && child != noun) {
           tokens_[child].head = main;
@@ -480,7 +503,20 @@ class TreeMender {
 
 }  // namespace
 
-void MendTree(Sentence& sentence) { TreeMender(sentence).Run(); }
+void MendTree(Sentence& sentence) {
+  std::vector<std::pair<int, Deprel>> before;
+  before.reserve(sentence.tokens.size());
+  for (const Token& token : sentence.tokens) {
+    before.emplace_back(token.head, token.deprel);
+  }
+  TreeMender(sentence).Run();
+  if (IsWithoutCircle(sentence.tokens)) return;
+  // Repairs that are right one by one have met in a way nobody thought of.
+  for (std::size_t t = 0; t < before.size(); ++t) {
+    sentence.tokens[t].head = before[t].first;
+    sentence.tokens[t].deprel = before[t].second;
+  }
+}
 
 void MendTrees(std::span<Sentence> sentences) {
   for (Sentence& sentence : sentences) MendTree(sentence);

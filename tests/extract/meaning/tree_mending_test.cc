@@ -3,7 +3,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <iterator>
+#include <numeric>
+#include <random>
 #include <string>
+#include <vector>
 
 #include "tests/extract/meaning/inline_sentence.h"
 
@@ -105,6 +110,51 @@ TEST(TreeMendingTest, AnInfinitiveThatTellsWhatAPlanIsStaysAsItIs) {
     Gao Gao NNP 4 obj)");
   MendTree(sentence);
   EXPECT_THAT(Place(sentence, 1), Eq("visit cop"));
+}
+
+// Trees that no parser should give: whatever they are, they stay trees.
+TEST(TreeMendingTest, ATreeStaysATree) {
+  constexpr const char* kForms[] = {"the",  "home", "to",     "is",    "Friday",
+                                    "said", ",",    "killed", "leader"};
+  constexpr const char* kXpos[] = {"VBN", "VBD", "VBG", "VB",
+                                   "NN",  "NNP", "IN"};
+  constexpr Upos kUpos[] = {Upos::kNoun, Upos::kPropn, Upos::kVerb,
+                            Upos::kNum,  Upos::kAdj,   Upos::kAux};
+  constexpr Deprel kDeprels[] = {
+      Deprel::kNsubj, Deprel::kNsubjPass, Deprel::kObj,  Deprel::kAppos,
+      Deprel::kAcl,   Deprel::kDet,       Deprel::kCop,  Deprel::kMark,
+      Deprel::kFlat,  Deprel::kParataxis, Deprel::kConj, Deprel::kCc};
+  std::mt19937 random(7);
+  const auto pick = [&random](const auto& from) {
+    return from[random() % std::size(from)];
+  };
+  for (int round = 0; round < 20000; ++round) {
+    Sentence sentence;
+    const int size = 1 + static_cast<int>(random() % 9);
+    sentence.tokens.resize(size);
+    // Heads before dependents in a shuffled order: a tree of any shape.
+    std::vector<int> order(size);
+    std::iota(order.begin(), order.end(), 0);
+    std::shuffle(order.begin(), order.end(), random);
+    for (int i = 0; i < size; ++i) {
+      Token& token = sentence.tokens[order[i]];
+      token.form = pick(kForms);
+      token.lemma = token.form == "said" ? "say" : token.form;
+      token.xpos = pick(kXpos);
+      token.upos = pick(kUpos);
+      token.deprel = i == 0 ? Deprel::kRoot : pick(kDeprels);
+      token.head = i == 0 ? Token::kRoot : order[random() % i];
+    }
+    MendTree(sentence);
+    for (int t = 0; t < size; ++t) {
+      int steps = 0;
+      for (int up = t; up >= 0 && steps <= size;
+           up = sentence.tokens[up].head) {
+        ++steps;
+      }
+      ASSERT_LE(steps, size) << "round " << round;
+    }
+  }
 }
 
 }  // namespace
