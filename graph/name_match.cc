@@ -4,14 +4,10 @@
 #include <array>
 #include <utility>
 
+#include "base/one_of.h"
+
 namespace newsgraph {
 namespace {
-
-template <std::size_t size>
-bool IsOneOf(std::string_view word,
-             const std::array<std::string_view, size>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 bool IsVowel(char c) {
   return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <utility>
 
+#include "base/one_of.h"
+
 namespace newsgraph {
 namespace {
 
@@ -14,10 +16,6 @@ constexpr int kMaxTokens = 16;
 bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
 bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-
-bool IsOneOf(std::string_view form, std::span<const std::string_view> forms) {
-  return std::find(forms.begin(), forms.end(), form) != forms.end();
-}
 
 bool IsDash(std::string_view form) {
   static constexpr std::string_view kForms[] = {"-", "--", "—", "–", "―", "_"};

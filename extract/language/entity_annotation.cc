@@ -6,17 +6,13 @@
 #include <optional>
 #include <utility>
 
+#include "base/one_of.h"
+
 namespace newsgraph {
 namespace {
 
 // Deeper nesting is not an annotation but an attack.
 constexpr std::size_t kMaxOpen = 64;
-
-template <std::size_t size>
-bool Contains(const std::array<std::string_view, size>& words,
-              std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 // Words that name a role. Treebanks tag them PROPN beside a name ("President
 // Bush") and alone ("the President"); neither makes them part of the name.
@@ -76,7 +72,7 @@ bool IsHyphen(const Token& token) {
 // Whether a name of `type` may go on through a word that is no name itself:
 // "Ministry of the Interior", "Ludwig van Beethoven".
 bool IsLink(const Token& token, NameType type, bool identity) {
-  if (Contains(kParticles, token.form)) return true;
+  if (IsOneOf(token.form, kParticles)) return true;
   if (type == NameType::kPerson) return false;
   if (token.form == "of" || token.form == "for" || token.form == "the") {
     return true;
@@ -98,7 +94,7 @@ std::optional<Name> NameIn(const EntityMention& mention,
     return std::nullopt;
   }
   if (!IsCapitalised(tokens[head].form)) return std::nullopt;
-  if (*type == NameType::kPerson && Contains(kTitles, tokens[head].form)) {
+  if (*type == NameType::kPerson && IsOneOf(tokens[head].form, kTitles)) {
     return std::nullopt;
   }
 
@@ -106,7 +102,7 @@ std::optional<Name> NameIn(const EntityMention& mention,
   int begin = head;
   for (int i = head - 1; i >= mention.begin; --i) {
     if (IsNameWord(tokens[i])) {
-      if (*type == NameType::kPerson && Contains(kTitles, tokens[i].form)) {
+      if (*type == NameType::kPerson && IsOneOf(tokens[i].form, kTitles)) {
         break;
       }
       begin = i;

@@ -5,6 +5,7 @@
 #include <cctype>
 #include <string>
 
+#include "base/one_of.h"
 #include "base/text.h"
 #include "extract/language/furniture_phrases.h"
 
@@ -38,12 +39,6 @@ std::string Normalise(std::string_view line) {
   if (begin == std::string::npos) return {};
   const std::size_t end = normal.find_last_not_of(kEdge);
   return normal.substr(begin, end + 1 - begin);
-}
-
-template <std::size_t size>
-bool IsOneOf(std::string_view line,
-             const std::array<std::string_view, size>& patterns) {
-  return std::find(patterns.begin(), patterns.end(), line) != patterns.end();
 }
 
 // At a word's end, so that "read more" is not "read moreover".

@@ -8,16 +8,12 @@
 #include <utility>
 #include <vector>
 
+#include "base/one_of.h"
 #include "extract/meaning/coreference_nouns.h"
 #include "extract/meaning/coreference_pronouns.h"
 
 namespace newsgraph {
 namespace {
-
-template <std::size_t kSize>
-bool IsOneOf(std::string_view word, const std::string_view (&words)[kSize]) {
-  return std::find(words, words + kSize, word) != words + kSize;
-}
 
 class DescriptionResolver {
  public:

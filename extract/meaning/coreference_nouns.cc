@@ -1,17 +1,9 @@
 #include "extract/meaning/coreference_nouns.h"
 
-#include <algorithm>
-#include <cstddef>
+#include "base/one_of.h"
 
 namespace newsgraph {
-namespace {
-
-template <std::size_t kSize>
-bool IsOneOf(std::string_view word, const std::string_view (&words)[kSize]) {
-  return std::find(words, words + kSize, word) != words + kSize;
-}
-
-}  // namespace
+namespace {}  // namespace
 
 int SynonymSet(std::string_view lemma) {
   static constexpr std::string_view kAttack[] = {

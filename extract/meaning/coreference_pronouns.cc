@@ -3,17 +3,14 @@
 #include <algorithm>
 #include <string_view>
 
+#include "base/one_of.h"
+
 namespace newsgraph {
 namespace {
 
 constexpr int kMaxLookBack = 80;  // phrases
 constexpr int kMaxSentences = 4;  // for persons; one less for things
 constexpr int kThreshold = 55;
-
-template <std::size_t kSize>
-bool IsOneOf(std::string_view word, const std::string_view (&words)[kSize]) {
-  return std::find(words, words + kSize, word) != words + kSize;
-}
 
 bool IsSaying(std::string_view lemma) {
   static constexpr std::string_view kVerbs[] = {

@@ -2,21 +2,14 @@
 #ifndef NEWSGRAPH_EXTRACT_MEANING_ENHANCED_GRAPH_WORDS_H_
 #define NEWSGRAPH_EXTRACT_MEANING_ENHANCED_GRAPH_WORDS_H_
 
-#include <algorithm>
 #include <array>
-#include <cstddef>
 #include <string>
 #include <string_view>
 
+#include "base/one_of.h"
 #include "extract/language/sentence.h"
 
 namespace newsgraph::graph_words {
-
-template <std::size_t N>
-inline bool IsOneOf(std::string_view word,
-                    const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 inline bool IsNominal(const Token& token) {
   return token.upos == Upos::kNoun || token.upos == Upos::kPropn ||

@@ -10,15 +10,11 @@
 #include <utility>
 #include <vector>
 
+#include "base/one_of.h"
 #include "extract/meaning/entity_names.h"
 
 namespace newsgraph {
 namespace {
-
-template <std::size_t kSize>
-bool IsOneOf(std::string_view word, const std::string_view (&words)[kSize]) {
-  return std::find(words, words + kSize, word) != words + kSize;
-}
 
 // Verbs whose object is a place, when it can be one.
 bool TakesPlaceObject(std::string_view lemma) {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/one_of.h"
 #include "extract/meaning/entity_names.h"
 #include "extract/meaning/mentions_context.h"
 #include "extract/meaning/quantities.h"
@@ -19,11 +20,6 @@ std::string Lower(std::string_view word) {
     c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   }
   return lower;
-}
-
-template <std::size_t kSize>
-bool IsOneOf(std::string_view word, const std::string_view (&words)[kSize]) {
-  return std::find(words, words + kSize, word) != words + kSize;
 }
 
 bool IsTimeNoun(std::string_view lemma) {

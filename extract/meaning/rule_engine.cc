@@ -1,9 +1,9 @@
 #include <algorithm>
-#include <cstddef>
 #include <optional>
 #include <string>
 #include <utility>
 
+#include "base/one_of.h"
 #include "extract/meaning/lexicon.h"
 #include "extract/meaning/rule_relations.h"
 #include "extract/meaning/rule_slots.h"
@@ -26,11 +26,6 @@ constexpr std::string_view kDatedVerbs[] = {
 constexpr std::string_view kSendingVerbs[] = {
     "send",   "dispatch", "deploy",    "transfer", "move", "ship",  "fly",
     "deport", "evacuate", "extradite", "deliver",  "take", "bring", "return"};
-
-template <std::size_t N>
-bool IsIn(const std::string_view (&words)[N], std::string_view word) {
-  return std::find(std::begin(words), std::end(words), word) != std::end(words);
-}
 
 bool IsActor(EntityType type) {
   return type == EntityType::kPerson || type == EntityType::kGroup ||
@@ -68,7 +63,7 @@ class Engine {
       case Anchor::kVerb:
         return graph_.KindOf(t) == PredicateKind::kVerb &&
                !(token.xpos == "VBG" &&
-                 IsIn(kPrepositionalVerbs, token.lemma) &&
+                 IsOneOf(token.lemma, kPrepositionalVerbs) &&
                  graph_.Child(t, Deprel::kAux) < 0 &&
                  graph_.Child(t, Deprel::kNsubj) < 0);
       case Anchor::kPassive:
@@ -90,7 +85,7 @@ class Engine {
     constexpr std::string_view kUnits[] = {"day",    "week",   "month",
                                            "year",   "decade", "hour",
                                            "moment", "time",   "point"};
-    return IsIn(kUnits, graph_.token(t).lemma) &&
+    return IsOneOf(graph_.token(t).lemma, kUnits) &&
            graph_.ChildExactly(t, Deprel::kNmod) < 0;
   }
 
@@ -130,7 +125,7 @@ class Engine {
       return;
     }
     if ((rule.conditions & kSendingVerb) &&
-        !IsIn(kSendingVerbs, graph_.token(t).lemma)) {
+        !IsOneOf(graph_.token(t).lemma, kSendingVerbs)) {
       return;
     }
     const std::vector<Candidate> subjects = slots_.Fill(rule.subject, t);
@@ -176,7 +171,7 @@ class Engine {
     }
     if (rule.object == Slot::kTime) {
       // "the withdrawal, [beginning] Wednesday" only dates what it hangs on.
-      if (!IsIn(kDatedVerbs, graph_.token(t).lemma) ||
+      if (!IsOneOf(graph_.token(t).lemma, kDatedVerbs) ||
           (graph_.token(t).xpos == "VBG" &&
            graph_.EmbeddingOf(t) == Embedding::kParticiple)) {
         return false;
@@ -218,7 +213,7 @@ class Engine {
     }
     // "found X in Y", "hit the plant in Y" next to each other.
     if ((rule.conditions & kFindingVerb) &&
-        !IsIn(kFindingVerbs, graph_.token(t).lemma) &&
+        !IsOneOf(graph_.token(t).lemma, kFindingVerbs) &&
         !(IsA(subject_type, EntityType::kPlace) &&
           object.token > subject.token &&
           graph_.SubtreeBegin(object.token) <= subject.token + 1)) {

@@ -3,18 +3,12 @@
 #include <string>
 #include <string_view>
 
+#include "base/one_of.h"
 #include "extract/meaning/lexicon.h"
 #include "extract/meaning/rule_relations.h"
 
 namespace newsgraph {
-namespace {
-
-template <std::size_t N>
-bool IsIn(const std::string_view (&words)[N], std::string_view word) {
-  return std::find(std::begin(words), std::end(words), word) != std::end(words);
-}
-
-}  // namespace
+namespace {}  // namespace
 
 bool RelationFinder::HasObject(int t) const {
   return std::any_of(
@@ -32,7 +26,7 @@ bool RelationFinder::IsTimeSpan(int t) const {
       "decade", "today",  "tonight", "morning", "night", "time"};
   if (!arguments_.IsTimeAt(sentence_, t)) return false;
   const Token& token = graph_.token(t);
-  if (token.upos == Upos::kNoun && !IsIn(kSpans, token.lemma)) return false;
+  if (token.upos == Upos::kNoun && !IsOneOf(token.lemma, kSpans)) return false;
   for (const Arc& arc : graph_.Arcs(t)) {
     if (arc.function == Function::kNounOblique && arc.preposition == "of") {
       return false;
@@ -58,7 +52,7 @@ bool RelationFinder::IsImpersonal(int t) const {
   constexpr std::string_view kImpersonal[] = {"it",    "this",  "that", "these",
                                               "those", "there", "what"};
   return graph_.token(t).upos == Upos::kPron &&
-         IsIn(kImpersonal, graph_.token(t).lemma);
+         IsOneOf(graph_.token(t).lemma, kImpersonal);
 }
 
 bool RelationFinder::HasSecondPredicate(int t) const {
@@ -127,7 +121,7 @@ bool RelationFinder::IsOfPeople(const TriggerPattern& pattern) const {
   constexpr std::string_view kClasses[] = {
       "Casualty", "LegalAction",  "Release", "Abduction",
       "Rescue",   "Displacement", "Health"};
-  return IsIn(kClasses, match->canonical->event_class);
+  return IsOneOf(match->canonical->event_class, kClasses);
 }
 
 // "in [place]", "in [retaliation] for": a bare common noun that names nothing.
@@ -146,7 +140,7 @@ bool RelationFinder::IsManner(int t, const Candidate& object) const {
     }
   }
   constexpr std::string_view kOfState[] = {"in", "at", "on", "under", "by"};
-  return IsIn(kOfState, object.preposition) &&
+  return IsOneOf(object.preposition, kOfState) &&
          (IsIdle(object.token) ||
           graph_.token(object.token).lemma == "wake");  // "in the wake of"
 }

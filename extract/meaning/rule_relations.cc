@@ -1,10 +1,9 @@
 #include "extract/meaning/rule_relations.h"
 
-#include <algorithm>
-#include <cstddef>
 #include <string_view>
 #include <utility>
 
+#include "base/one_of.h"
 #include "extract/meaning/lexicon.h"
 
 namespace newsgraph {
@@ -41,7 +40,7 @@ constexpr std::string_view kEquatingVerbs[] = {
     "let",      "help",   "choose", "select",    "vote",     "pronounce"};
 
 // What one does with a weapon on a target.
-constexpr std::string_view kSendingVerbs[] = {
+constexpr std::string_view kFiringVerbs[] = {
     "send", "launch",  "fire",   "shoot",    "drop", "direct",  "use",
     "fly",  "unleash", "deploy", "dispatch", "aim",  "release", "rain"};
 
@@ -50,12 +49,7 @@ constexpr std::string_view kMeasureNouns[] = {
     "mile",   "kilometer", "kilometre", "meter", "metre", "foot",  "yard",
     "degree", "minute",    "hour",      "day",   "week",  "month", "year"};
 
-template <std::size_t N>
-bool IsIn(const std::string_view (&words)[N], std::string_view word) {
-  return std::find(std::begin(words), std::end(words), word) != std::end(words);
-}
-
-bool IsEmptyVerb(std::string_view lemma) { return IsIn(kEmptyVerbs, lemma); }
+bool IsEmptyVerb(std::string_view lemma) { return IsOneOf(lemma, kEmptyVerbs); }
 
 // "come from Belarus", "come under fire": the preposition gives the meaning.
 bool IsFilledBy(std::string_view verb, std::string_view preposition) {
@@ -106,7 +100,7 @@ bool IsAdjunct(std::string_view preposition) {
                                             "depending on",
                                             "apart from",
                                             "in case of"};
-  return IsIn(kAdjuncts, preposition);
+  return IsOneOf(preposition, kAdjuncts);
 }
 
 bool IsWeaponry(EntityType type) {
@@ -141,7 +135,7 @@ std::optional<RelationMatch> RelationFinder::Relate(const Rule& rule,
       return WithAttempt(t, MatchRelation(relations_, pattern));
     }
     case Yield::kWeapon: {
-      if (!IsIn(kSendingVerbs, pattern.lemma)) return std::nullopt;
+      if (!IsOneOf(pattern.lemma, kFiringVerbs)) return std::nullopt;
       if (object.via < 0 || object.token == object.via ||
           !IsWeaponry(arguments_.TypeOf(sentence_, object.via)) ||
           (object.preposition != "on" && object.preposition != "at" &&
@@ -162,7 +156,7 @@ std::optional<RelationMatch> RelationFinder::Relate(const Rule& rule,
       if ((rule.conditions & kAmountObject) &&
           ((object_type != EntityType::kMoney &&
             object_type != EntityType::kQuantity) ||
-           !IsIn(kChangingVerbs, graph_.token(t).lemma))) {
+           !IsOneOf(graph_.token(t).lemma, kChangingVerbs))) {
         return std::nullopt;
       }
       if (object.preposition != "to" && object.preposition != "into") {
@@ -203,8 +197,8 @@ std::optional<RelationMatch> RelationFinder::Relate(const Rule& rule,
         return std::nullopt;
       }
       // "took place", "has no effect": the object is part of the verb.
-      if (IsIn(kIdiomVerbs, pattern.lemma) &&
-          IsIn(kIdiomNouns, graph_.token(object.token).lemma) &&
+      if (IsOneOf(pattern.lemma, kIdiomVerbs) &&
+          IsOneOf(graph_.token(object.token).lemma, kIdiomNouns) &&
           IsBare(object.token)) {
         return std::nullopt;
       }
@@ -549,8 +543,8 @@ std::optional<RelationMatch> RelationFinder::RelateRole(
     // something is.
     if (graph_.EmbeddingOf(object.token) == Embedding::kInfinitive &&
         graph_.Child(object.token, Deprel::kCop) < 0 &&
-        !IsIn(kEquatingVerbs,
-              graph_.token(graph_.token(object.token).head).lemma)) {
+        !IsOneOf(graph_.token(graph_.token(object.token).head).lemma,
+                 kEquatingVerbs)) {
       return std::nullopt;
     }
     // "The winner is Anna Petrova" names her; it gives her no role.
@@ -573,7 +567,7 @@ std::optional<RelationMatch> RelationFinder::RelateRole(
     const bool named_role = slots_.IsNameAt(object.token);
     if (arguments_.IsLiteralAt(sentence_, object.token) ||
         (word.upos != Upos::kNoun && !name) ||
-        IsIn(kMeasureNouns, word.lemma) ||
+        IsOneOf(word.lemma, kMeasureNouns) ||
         graph_.ChildExactly(object.token, Deprel::kNummod) >= 0) {
       return std::nullopt;
     }

@@ -1,8 +1,8 @@
 #include "extract/meaning/rule_slots.h"
 
 #include <algorithm>
-#include <cstddef>
 
+#include "base/one_of.h"
 #include "extract/meaning/lexicon.h"
 
 namespace newsgraph {
@@ -13,11 +13,6 @@ constexpr std::string_view kNamedPlaces[] = {
     "city",       "town",         "village",  "port",   "capital",  "suburb",
     "island",     "resort",       "enclave",  "state",  "republic", "province",
     "stronghold", "municipality", "township", "hamlet", "peninsula"};
-
-template <std::size_t N>
-bool IsIn(const std::string_view (&words)[N], std::string_view word) {
-  return std::find(std::begin(words), std::end(words), word) != std::end(words);
-}
 
 }  // namespace
 
@@ -534,7 +529,8 @@ void SlotFiller::AddClasses(int name, std::vector<Candidate>& out) const {
   }
   if (of) {
     // "the northern city of X" says little.
-    if (!(owned || qualified ? IsIn(kNamedPlaces, lemma) : lemma == "port") ||
+    if (!(owned || qualified ? IsOneOf(lemma, kNamedPlaces)
+                             : lemma == "port") ||
         (lemma == "suburb" && !owned) ||
         (lemma == "capital" && type != EntityType::kCity)) {
       return;

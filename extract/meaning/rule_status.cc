@@ -1,10 +1,11 @@
 // What became of a thing, where the text names neither doer nor object: "100
 // houses were [damaged]", "the bridge [collapsed]", "two men are [missing]".
 #include <algorithm>
-#include <cstddef>
 #include <string_view>
 
 #include "extract/meaning/rule_relations.h"
+
+#include "base/one_of.h"
 
 namespace newsgraph {
 namespace {
@@ -36,11 +37,6 @@ constexpr std::string_view kFates[] = {
     "bankrupt",   "displaced", "hospitalized", "extinct", "jobless",
     "unemployed", "unharmed"};
 
-template <std::size_t N>
-bool IsIn(const std::string_view (&words)[N], std::string_view word) {
-  return std::find(std::begin(words), std::end(words), word) != std::end(words);
-}
-
 }  // namespace
 
 // "was cleared [to begin]", "fell [short]": the complement says what is meant.
@@ -68,11 +64,11 @@ std::optional<RelationMatch> RelationFinder::RelatePart(
   }
   const bool organ = rule.object == Slot::kState;
   if (organ) {
-    if (!IsIn(kOrgans, lemma) ||
+    if (!IsOneOf(lemma, kOrgans) ||
         arguments_.TypeOf(sentence_, object.token) != EntityType::kCountry) {
       return std::nullopt;
     }
-  } else if (!IsIn(kSections, lemma) || subject.token + 1 >= graph_.size() ||
+  } else if (!IsOneOf(lemma, kSections) || subject.token + 1 >= graph_.size() ||
              graph_.token(subject.token + 1).upos != Upos::kNum) {
     return std::nullopt;
   }
@@ -102,7 +98,7 @@ std::optional<RelationMatch> RelationFinder::RelateStatus(
            relations_.TriggersOf(TriggerKind::kVerb, lemma)) {
         marking |= trigger.light_noun.empty() && trigger.preposition.empty() &&
                    !trigger.inverted &&
-                   IsIn(kMarkingEvents, trigger.relation->event_class);
+                   IsOneOf(trigger.relation->event_class, kMarkingEvents);
       }
       // "a man [named] X" is not appointed.
       marking |= lemma == "announce" || lemma == "hold";
@@ -119,13 +115,13 @@ std::optional<RelationMatch> RelationFinder::RelateStatus(
       break;
     }
     case Anchor::kVerb:
-      if (graph_.IsPassive(t) || !IsIn(kUndergoing, lemma)) {
+      if (graph_.IsPassive(t) || !IsOneOf(lemma, kUndergoing)) {
         return std::nullopt;
       }
       match.trigger = lemma;
       break;
     default:
-      if (!IsIn(kFates, lemma)) return std::nullopt;
+      if (!IsOneOf(lemma, kFates)) return std::nullopt;
       match.trigger = "be " + lemma;
   }
   draft.role_begin = t;

@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 
+#include "base/one_of.h"
 #include "extract/meaning/time_patterns.h"
 
 namespace newsgraph {
@@ -15,12 +16,6 @@ using Kind = TimeMeaning::Kind;
 enum class Tense : std::uint8_t { kUnknown, kPast, kPresent, kFuture };
 
 // ---------------------------------------------------------------- tense
-
-template <std::size_t size>
-bool IsOneOf(std::string_view word,
-             const std::array<std::string_view, size>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 // Participles and adjectives that look forward: "scheduled for Monday".
 constexpr std::array<std::string_view, 11> kForwardLooking = {

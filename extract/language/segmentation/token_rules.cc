@@ -1,20 +1,14 @@
 #include "extract/language/segmentation/token_rules.h"
 
-#include <algorithm>
 #include <array>
 #include <cctype>
 
+#include "base/one_of.h"
 #include "base/text.h"
 #include "extract/language/segmentation/boundary_classifier.h"
 
 namespace newsgraph {
 namespace {
-
-template <std::size_t size>
-bool IsOneOf(std::string_view word,
-             const std::array<std::string_view, size>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 constexpr std::array<std::string_view, 6> kClitics = {"s",  "m",  "d",
                                                       "re", "ve", "ll"};
