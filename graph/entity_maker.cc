@@ -5,29 +5,33 @@
 #include "graph/name_match.h"
 
 namespace newsgraph {
-namespace {
 
 // The text with most votes; of several the longer, then the first by bytes.
-std::string_view Winner(
-    std::vector<std::pair<std::string_view, std::uint64_t>>& votes) {
-  std::sort(votes.begin(), votes.end());
-  std::string_view best;
+StringId EntityMaker::Winner(Votes& votes) const {
+  if (votes.size() == 1) return votes.front().text;
+  std::sort(votes.begin(), votes.end(),
+            [](const Vote& a, const Vote& b) { return a.text < b.text; });
+  StringId best = 0;
   std::uint64_t most = 0;
   for (std::size_t i = 0; i < votes.size();) {
-    const std::string_view text = votes[i].first;
+    const StringId id = votes[i].text;
     std::uint64_t count = 0;
-    for (; i < votes.size() && votes[i].first == text; ++i) {
-      count += votes[i].second;
+    for (; i < votes.size() && votes[i].text == id; ++i) {
+      count += votes[i].count;
     }
-    if (count > most || (count == most && text.size() > best.size())) {
-      best = text;
-      most = count;
+    if (count < most) continue;
+    if (count == most) {
+      const std::string_view text = staging_.Text(id);
+      const std::string_view other = staging_.Text(best);
+      const bool better =
+          std::pair(other.size(), text) < std::pair(text.size(), other);
+      if (!better) continue;
     }
+    best = id;
+    most = count;
   }
   return best;
 }
-
-}  // namespace
 
 EntityRecord EntityMaker::Make(std::span<const std::uint32_t> chains,
                                StringId authority,
@@ -37,7 +41,7 @@ EntityRecord EntityMaker::Make(std::span<const std::uint32_t> chains,
   acronyms_.clear();
   countries_.clear();
   types_.fill(0);
-  names_.clear();
+  ids_.clear();
   for (const std::uint32_t index : chains) {
     const ChainRow& chain = staging_.chains[index];
     const std::uint64_t weight = std::max<std::uint32_t>(chain.mentions, 1);
@@ -46,22 +50,23 @@ EntityRecord EntityMaker::Make(std::span<const std::uint32_t> chains,
     const bool is_short =
         IsAcronym(label) || (chain.type == EntityType::kPerson && chain.named &&
                              label.find(' ') == std::string_view::npos);
-    (is_short ? acronyms_ : labels_).emplace_back(label, weight);
+    (is_short ? acronyms_ : labels_).push_back({chain.label, weight});
     types_[static_cast<std::size_t>(chain.type)] += weight;
     if (chain.country != 0) {
-      countries_.emplace_back(staging_.Text(chain.country), weight);
+      countries_.push_back({chain.country, weight});
     }
-    names_.push_back(label);
+    ids_.push_back(chain.label);
     for (std::uint32_t i = chain.aliases_begin; i < chain.aliases_end; ++i) {
-      names_.push_back(staging_.Text(staging_.aliases[i]));
+      ids_.push_back(staging_.aliases[i]);
     }
     entity.mentions += chain.mentions;
     entity.named |= chain.named;
   }
-  entity.label =
-      staging_.strings.Intern(Winner(labels_.empty() ? acronyms_ : labels_));
-  entity.country = staging_.strings.Intern(Winner(countries_));
-  entity.type = BestType();
+  entity.label = Winner(labels_.empty() ? acronyms_ : labels_);
+  entity.country = Winner(countries_);
+  // One chain's type wins wherever it stands in the tree.
+  entity.type =
+      chains.size() == 1 ? staging_.chains[chains.front()].type : BestType();
   if (IsLiteral(entity.type)) {
     entity.value = staging_.chains[chains.front()].value;
     entity.unit = staging_.chains[chains.front()].unit;
@@ -121,14 +126,15 @@ void EntityMaker::UseKnowledge(StringId authority, EntityRecord& entity) {
 void EntityMaker::SetAliases(EntityRecord& entity,
                              std::vector<std::string_view>& aliases) {
   entity.aliases_begin = static_cast<std::uint32_t>(aliases.size());
-  std::sort(names_.begin(), names_.end());
-  const std::string_view label = staging_.Text(entity.label);
-  std::string_view previous;
-  for (const std::string_view name : names_) {
-    if (name.empty() || name == label || name == previous) continue;
-    aliases.push_back(name);
-    previous = name;
+  // Each name once, before texts are compared.
+  std::sort(ids_.begin(), ids_.end());
+  ids_.erase(std::unique(ids_.begin(), ids_.end()), ids_.end());
+  names_.clear();
+  for (const StringId id : ids_) {
+    if (id != 0 && id != entity.label) names_.push_back(staging_.Text(id));
   }
+  std::sort(names_.begin(), names_.end());
+  aliases.insert(aliases.end(), names_.begin(), names_.end());
   entity.aliases_end = static_cast<std::uint32_t>(aliases.size());
 }
 

@@ -29,8 +29,14 @@ class EntityMaker {
                     std::vector<std::string_view>& aliases);
 
  private:
-  using Votes = std::vector<std::pair<std::string_view, std::uint64_t>>;
+  // A text and how often it is meant.
+  struct Vote {
+    StringId text = 0;
+    std::uint64_t count = 0;
+  };
+  using Votes = std::vector<Vote>;
 
+  StringId Winner(Votes& votes) const;
   EntityType BestType() const;
   void UseKnowledge(StringId authority, EntityRecord& entity);
   void SetAliases(EntityRecord& entity, std::vector<std::string_view>& aliases);
@@ -41,6 +47,7 @@ class EntityMaker {
   Votes acronyms_;
   Votes countries_;
   std::array<std::uint64_t, kEntityTypeCount> types_{};
+  std::vector<StringId> ids_;
   std::vector<std::string_view> names_;
 };
 

@@ -62,46 +62,41 @@ std::string Lower(std::string_view text) {
 }
 
 // Gives every group its id, unlike all others.
-std::vector<std::string> MakeIds(const Staging& staging, const NameNodes& nodes,
-                                 const Groups& groups,
-                                 std::span<const EntityRecord> entities) {
-  std::vector<std::string> ids(groups.nodes.size());
+std::vector<StringId> MakeIds(Staging& staging, const NameNodes& nodes,
+                              const Groups& groups,
+                              std::span<const EntityRecord> entities) {
+  std::vector<StringId> ids(groups.nodes.size());
+  std::vector<std::size_t> named;
   for (std::size_t i = 0; i < ids.size(); ++i) {
     const NameNode& node = nodes.nodes[groups.nodes[i]];
-    if (!node.is_name()) {
-      ids[i] = std::string(node.id);
-      continue;
-    }
+    ids[i] = node.id;
+    if (!node.is_name()) continue;
+    named.push_back(i);
     const std::string fold = FoldName(staging.Text(entities[i].label));
-    ids[i] = Lower(NameOf(node.root)) + "-" +
-             Slug(fold.empty() ? std::string(node.fold) : fold);
+    ids[i] = staging.strings.Intern(
+        Lower(NameOf(node.root)) + "-" +
+        Slug(fold.empty() ? std::string(node.fold) : fold));
   }
   // Names that several entities bear get their country, and where that does
   // not tell them apart, a hash of the name and country of their center.
   const auto extend = [&](const auto& suffix) {
-    std::vector<std::size_t> order(ids.size());
-    std::iota(order.begin(), order.end(), 0);
-    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-      return std::tie(ids[a], a) < std::tie(ids[b], b);
-    });
-    std::vector<std::size_t> equal;
-    for (std::size_t i = 0; i < order.size(); ++i) {
-      const bool before = i > 0 && ids[order[i - 1]] == ids[order[i]];
-      const bool after =
-          i + 1 < order.size() && ids[order[i + 1]] == ids[order[i]];
-      if (before || after) equal.push_back(order[i]);
+    std::vector<bool> used(staging.strings.size());
+    std::vector<bool> shared(staging.strings.size());
+    for (const StringId id : ids) {
+      if (used[id]) shared[id] = true;
+      used[id] = true;
     }
-    for (const std::size_t i : equal) {
-      if (nodes.nodes[groups.nodes[i]].is_name()) ids[i] += suffix(i);
+    for (const std::size_t i : named) {
+      if (!shared[ids[i]]) continue;
+      ids[i] = staging.strings.Intern(std::string(staging.Text(ids[i])) +
+                                      suffix(nodes.nodes[groups.nodes[i]]));
     }
   };
-  extend([&](std::size_t i) {
-    const StringId country = nodes.nodes[groups.nodes[i]].country;
-    return country == 0 ? std::string()
-                        : "-" + Slug(FoldName(staging.Text(country)));
+  extend([&](const NameNode& node) {
+    return node.country == 0 ? std::string()
+                             : "-" + Slug(FoldName(staging.Text(node.country)));
   });
-  extend([&](std::size_t i) {
-    const NameNode& node = nodes.nodes[groups.nodes[i]];
+  extend([&](const NameNode& node) {
     constexpr std::size_t kDigits = 8;
     return "-" + IdHasher()
                      .Add(node.fold)
@@ -122,6 +117,75 @@ MergeReason ReasonOf(const NameNodes& nodes, const NameClusters& clusters,
   }
   return reason;
 }
+
+// Collects the names under which articles know one entity after another.
+class UsesCollector {
+ public:
+  UsesCollector(const Staging& staging, Identities& out)
+      : staging_(staging), out_(out) {
+    out_.uses_begins.push_back(0);
+  }
+
+  void Add(StringId name, ArticleIndex article, MergeReason reason) {
+    uses_.push_back({name, article, reason});
+  }
+
+  // Ends the entity at hand.
+  void Finish() {
+    if (uses_.size() > 1) Sort();
+    out_.uses.insert(out_.uses.end(), uses_.begin(), uses_.end());
+    out_.uses_begins.push_back(static_cast<std::uint32_t>(out_.uses.size()));
+    uses_.clear();
+  }
+
+ private:
+  // By name, reason, article; equal ones once. Of thousands of uses there are
+  // few names: only these are compared as texts.
+  void Sort() {
+    const auto by_id = [](const NameUseRow& use) {
+      return std::tuple(use.name, use.reason, use.article);
+    };
+    std::sort(uses_.begin(), uses_.end(),
+              [&](const NameUseRow& a, const NameUseRow& b) {
+                return by_id(a) < by_id(b);
+              });
+    uses_.erase(std::unique(uses_.begin(), uses_.end(),
+                            [&](const NameUseRow& a, const NameUseRow& b) {
+                              return by_id(a) == by_id(b);
+                            }),
+                uses_.end());
+    runs_.clear();
+    for (std::size_t begin = 0; begin < uses_.size();) {
+      std::size_t end = begin + 1;
+      while (end < uses_.size() && uses_[end].name == uses_[begin].name) ++end;
+      runs_.push_back({staging_.Text(uses_[begin].name), begin, end});
+      begin = end;
+    }
+    if (runs_.size() == 1) return;
+    std::sort(runs_.begin(), runs_.end(),
+              [](const Run& a, const Run& b) { return a.name < b.name; });
+    sorted_.clear();
+    for (const Run& run : runs_) {
+      sorted_.insert(sorted_.end(),
+                     uses_.begin() + static_cast<std::ptrdiff_t>(run.begin),
+                     uses_.begin() + static_cast<std::ptrdiff_t>(run.end));
+    }
+    uses_.swap(sorted_);
+  }
+
+  // The uses of one name.
+  struct Run {
+    std::string_view name;
+    std::size_t begin = 0;
+    std::size_t end = 0;
+  };
+
+  const Staging& staging_;
+  Identities& out_;
+  std::vector<NameUseRow> uses_;
+  std::vector<NameUseRow> sorted_;
+  std::vector<Run> runs_;
+};
 
 }  // namespace
 
@@ -157,12 +221,8 @@ Identities ResolveIdentities(Staging& staging, const Knowledge& knowledge,
     entities.push_back(maker.Make(
         groups.Of(i), nodes.nodes[groups.nodes[i]].authority, result.aliases));
   }
-  const std::vector<std::string> ids =
-      MakeIds(staging, nodes, groups, entities);
-  std::vector<std::uint32_t> order(ids.size());
-  std::iota(order.begin(), order.end(), 0);
-  std::sort(order.begin(), order.end(),
-            [&](std::uint32_t a, std::uint32_t b) { return ids[a] < ids[b]; });
+  const std::vector<StringId> ids = MakeIds(staging, nodes, groups, entities);
+  const std::vector<std::uint32_t> order = OrderByText(staging.strings, ids);
 
   std::vector<ArticleIndex> index_of_row(staging.articles.size(), kUnknown);
   for (std::size_t i = 0; i < article_order.size(); ++i) {
@@ -170,38 +230,22 @@ Identities ResolveIdentities(Staging& staging, const Knowledge& knowledge,
   }
   result.entity_of_chain.assign(staging.chains.size(), kUnknown);
   result.entities.reserve(ids.size());
-  result.uses_begins.push_back(0);
-  std::vector<NameUseRow> uses;
+  UsesCollector uses(staging, result);
   for (const std::uint32_t group : order) {
     EntityRecord& entity = entities[group];
-    entity.id = staging.strings.Intern(ids[group]);
-    uses.clear();
+    entity.id = ids[group];
     for (const std::uint32_t index : groups.Of(group)) {
       const ChainRow& chain = staging.chains[index];
       result.entity_of_chain[index] =
           static_cast<EntityIndex>(result.entities.size());
       if (IsLiteral(chain.type)) continue;
       const ArticleIndex article = index_of_row[chain.article];
-      uses.push_back({chain.label, article, ReasonOf(nodes, clusters, index)});
+      uses.Add(chain.label, article, ReasonOf(nodes, clusters, index));
       for (std::uint32_t i = chain.aliases_begin; i < chain.aliases_end; ++i) {
-        uses.push_back({staging.aliases[i], article, MergeReason::kAlias});
+        uses.Add(staging.aliases[i], article, MergeReason::kAlias);
       }
     }
-    const auto key = [&](const NameUseRow& use) {
-      return std::tuple(staging.Text(use.name), use.reason, use.article);
-    };
-    std::sort(uses.begin(), uses.end(),
-              [&](const NameUseRow& a, const NameUseRow& b) {
-                return key(a) < key(b);
-              });
-    const auto last =
-        std::unique(uses.begin(), uses.end(),
-                    [&](const NameUseRow& a, const NameUseRow& b) {
-                      return key(a) == key(b);
-                    });
-    result.uses.insert(result.uses.end(), uses.begin(), last);
-    result.uses_begins.push_back(
-        static_cast<std::uint32_t>(result.uses.size()));
+    uses.Finish();
     result.entities.push_back(entity);
   }
   result.uses.shrink_to_fit();

@@ -106,7 +106,8 @@ class NameMerger {
   bool RuledApart(NodeIndex a, NodeIndex b) const {
     if (different_.empty()) return false;
     const auto is = [this](NodeIndex node, const std::string& name) {
-      return Node(node).fold == name || FoldName(Node(node).id) == name;
+      return Node(node).fold == name ||
+             FoldName(staging_.Text(Node(node).id)) == name;
     };
     return std::any_of(different_.begin(), different_.end(),
                        [&](const auto& pair) {
@@ -126,7 +127,7 @@ class NameMerger {
     if (named.empty()) return;
     for (NodeIndex i = 0; i < nodes_.nodes.size(); ++i) {
       for (const std::string& name :
-           {std::string(Node(i).fold), FoldName(Node(i).id)}) {
+           {std::string(Node(i).fold), FoldName(staging_.Text(Node(i).id))}) {
         const auto found = named.find(name);
         if (!name.empty() && found != named.end()) found->second.push_back(i);
       }

@@ -35,14 +35,14 @@ inline constexpr std::size_t kMostCandidates = 64;
 // Gives chains whose name has namesakes in several countries, and no country
 // itself, to the namesake that their articles fit best:
 // `nodes.node_of_chain` and `reason_of_chain` change.
-void AssignHomonyms(const Staging& staging, const NameClusters& clusters,
+void AssignHomonyms(Staging& staging, const NameClusters& clusters,
                     IdentityContext& context, NameNodes& nodes);
 
 // The same for chains that only have a surname or an acronym, and the entity
 // that they mean. A surname that several persons of the graph bear and of whom
 // the article does not tell becomes a thing of its article. `context` is that
 // of the centers, after AssignHomonyms.
-void AssignShortNames(const Staging& staging, const NameClusters& clusters,
+void AssignShortNames(Staging& staging, const NameClusters& clusters,
                       IdentityContext& context, NameNodes& nodes);
 
 }  // namespace newsgraph

@@ -48,12 +48,13 @@ bool IsStateOrgan(std::string_view folded) {
   return !words.empty() && std::all_of(words.begin(), words.end(), IsStateWord);
 }
 
-std::string LowerName(EntityType type) {
-  std::string lower(NameOf(type));
-  for (char& c : lower) {
+// The begin of an id: "organization-".
+std::string PrefixOf(EntityType type) {
+  std::string prefix(NameOf(type));
+  for (char& c : prefix) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
   }
-  return lower;
+  return prefix + '-';
 }
 
 bool TellsCountries(EntityType root) {
@@ -96,13 +97,22 @@ std::string Join(std::span<const std::string_view> words) {
 class NodeMaker {
  public:
   NodeMaker(Staging& staging, const Knowledge& knowledge)
-      : staging_(staging), knowledge_(knowledge) {}
+      : staging_(staging), knowledge_(knowledge) {
+    for (int i = 0; i < kEntityTypeCount; ++i) {
+      prefixes_[static_cast<std::size_t>(i)] =
+          PrefixOf(static_cast<EntityType>(i));
+    }
+  }
 
   NameNodes Make(std::span<const std::uint32_t> article_order) {
-    out_.node_of_chain.assign(staging_.chains.size(), kUnknown);
-    out_.reason_of_chain.assign(staging_.chains.size(), MergeReason::kSameName);
+    const std::size_t chains = staging_.chains.size();
+    out_.node_of_chain.assign(chains, kUnknown);
+    out_.reason_of_chain.assign(chains, MergeReason::kSameName);
     out_.articles = static_cast<std::uint32_t>(article_order.size());
-    names_.resize(staging_.chains.size());
+    out_.chains.reserve(chains);
+    names_.resize(chains);
+    fold_of_label_.assign(staging_.strings.size(), kUnknown);
+    phrase_of_label_.assign(staging_.strings.size(), kUnknown);
     for (const std::uint32_t row : article_order) {
       const ArticleRow& article = staging_.articles[row];
       for (std::uint32_t i = article.chains_begin; i < article.chains_end;
@@ -123,7 +133,43 @@ class NodeMaker {
     bool state_organ = false;
   };
 
+  // What one name is: type, fold and country. A name without letters goes by
+  // its label.
+  struct NameKey {
+    StringId name = 0;
+    StringId country = 0;
+    EntityType root = EntityType::kThing;
+    bool is_label = false;
+
+    friend bool operator==(const NameKey&, const NameKey&) = default;
+  };
+  struct LiteralKey {
+    StringId text = 0;
+    StringId unit = 0;
+    EntityType type = EntityType::kThing;
+    bool has_value = false;
+
+    friend bool operator==(const LiteralKey&, const LiteralKey&) = default;
+  };
+  struct KeyHash {
+    static std::size_t Mix(StringId a, StringId b, EntityType type, bool flag) {
+      std::uint64_t bits = (std::uint64_t{a} << 32 | b) * 0x9E3779B97F4A7C15U;
+      bits ^= bits >> 29;
+      bits += static_cast<std::uint64_t>(type) << 1 | (flag ? 1U : 0U);
+      return static_cast<std::size_t>(bits * 0xBF58476D1CE4E5B9U >> 16);
+    }
+    std::size_t operator()(const NameKey& key) const {
+      return Mix(key.name, key.country, key.root, key.is_label);
+    }
+    std::size_t operator()(const LiteralKey& key) const {
+      return Mix(key.text, key.unit, key.type, key.has_value);
+    }
+  };
+
   std::string_view Text(StringId id) const { return staging_.Text(id); }
+  const std::string& Prefix(EntityType type) const {
+    return prefixes_[static_cast<std::size_t>(type)];
+  }
 
   static bool IsPlainName(const ChainRow& chain) {
     return chain.named && chain.authority == 0 && !IsLiteral(chain.type);
@@ -134,25 +180,53 @@ class NodeMaker {
     return (std::uint64_t{fold} << 8) | static_cast<std::uint64_t>(root);
   }
 
+  // FoldName of a label of a chain.
+  StringId FoldOf(StringId label) {
+    StringId& fold = fold_of_label_[label];
+    if (fold == kUnknown) fold = out_.texts.Intern(FoldName(Text(label)));
+    return fold;
+  }
+
+  // A label that is no name, as it stands in ids.
+  StringId PhraseOf(StringId label) {
+    StringId& phrase = phrase_of_label_[label];
+    if (phrase == kUnknown) {
+      const std::string_view text = Text(label);
+      phrase = out_.texts.Intern(SlugOr(FoldNounPhrase(text), text));
+    }
+    return phrase;
+  }
+
   void ReadName(std::uint32_t index) {
     const ChainRow& chain = staging_.chains[index];
     const EntityType root = RootOf(chain.type);
     ChainName& name = names_[index];
-    std::string fold = FoldName(Text(chain.label));
-    if (TellsCountries(root)) name.country = chain.country;
     if (root == EntityType::kOrganization) {
-      if (auto organ = SplitStateOrgan(Text(chain.label))) {
-        std::tie(fold, name.country) = *std::move(organ);
-      }
-      name.state_organ = IsStateOrgan(fold);
+      name = OrganizationNamed(chain.label);
+    } else {
+      name.fold = FoldOf(chain.label);
     }
-    name.fold = out_.texts.Intern(fold);
+    if (TellsCountries(root) && name.country == 0) name.country = chain.country;
     if (name.country == 0) return;
     std::vector<StringId>& countries = countries_[HomonymKey(root, name.fold)];
     if (std::find(countries.begin(), countries.end(), name.country) ==
         countries.end()) {
       countries.push_back(name.country);
     }
+  }
+
+  // What the name of an organisation tells by itself.
+  const ChainName& OrganizationNamed(StringId label) {
+    const auto [known, is_new] = organizations_.try_emplace(label);
+    ChainName& name = known->second;
+    if (!is_new) return name;
+    name.fold = FoldOf(label);
+    if (const auto organ = SplitStateOrgan(Text(label))) {
+      name.fold = out_.texts.Intern(organ->first);
+      name.country = organ->second;
+    }
+    name.state_organ = IsStateOrgan(out_.texts.At(name.fold));
+    return name;
   }
 
   // Takes the state from the front ("Ukrainian Air Force") or the end
@@ -201,51 +275,61 @@ class NodeMaker {
 
   void PlaceChains(std::uint32_t row) {
     const ArticleRow& article = staging_.articles[row];
-    // How often the article speaks of each country.
-    std::unordered_map<StringId, std::uint32_t> speaks_of;
+    article_ = row;
+    scope_.clear();
+    knows_countries_ = false;
     for (std::uint32_t i = article.chains_begin; i < article.chains_end; ++i) {
-      const ChainRow& chain = staging_.chains[i];
-      const StringId country =
-          names_[i].country != 0 ? names_[i].country : chain.country;
-      if (country != 0) speaks_of[country] += 1 + chain.mentions;
-    }
-    for (std::uint32_t i = article.chains_begin; i < article.chains_end; ++i) {
-      const NodeIndex node = NodeOf(i, row, speaks_of);
+      const NodeIndex node = NodeOf(i);
       out_.node_of_chain[i] = node;
       ++out_.nodes[node].chains;
     }
   }
 
-  NodeIndex NodeOf(
-      std::uint32_t index, std::uint32_t row,
-      const std::unordered_map<StringId, std::uint32_t>& speaks_of) {
+  // How often the article at hand speaks of a country.
+  std::uint32_t SpeaksOf(StringId country) {
+    if (!knows_countries_) {
+      speaks_of_.clear();
+      const ArticleRow& article = staging_.articles[article_];
+      for (std::uint32_t i = article.chains_begin; i < article.chains_end;
+           ++i) {
+        const ChainRow& chain = staging_.chains[i];
+        const StringId each =
+            names_[i].country != 0 ? names_[i].country : chain.country;
+        if (each != 0) speaks_of_[each] += 1 + chain.mentions;
+      }
+      knows_countries_ = true;
+    }
+    const auto count = speaks_of_.find(country);
+    return count == speaks_of_.end() ? 0 : count->second;
+  }
+
+  NodeIndex NodeOf(std::uint32_t index) {
     const ChainRow& chain = staging_.chains[index];
     MergeReason& reason = out_.reason_of_chain[index];
     const EntityType root = RootOf(chain.type);
-    const std::string_view label = Text(chain.label);
     if (chain.authority != 0) {
       reason = MergeReason::kAuthority;
-      const NodeIndex node =
-          FixedNode(std::string(Text(chain.authority)), root);
+      const NodeIndex node = FixedNode(chain.authority, root);
       DescribeAuthority(out_.nodes[node], chain);
       return node;
     }
-    const std::string prefix = LowerName(root) + "-";
     if (!IsPlainName(chain)) {
       reason = MergeReason::kDescription;
       if (IsLiteral(chain.type)) return FixedNode(LiteralId(chain), root);
-      const std::string phrase = prefix + SlugOr(FoldNounPhrase(label), label);
-      return FixedNode(
-          IsGenericClass(chain, label) ? phrase : Scoped(phrase, row), root);
+      const std::string_view phrase = out_.texts.At(PhraseOf(chain.label));
+      if (!IsGenericClass(chain, Text(chain.label))) {
+        return FixedNode(Scoped(root, phrase), root);
+      }
+      id_.assign(Prefix(root)).append(phrase);
+      return FixedNode(staging_.strings.Intern(id_), root);
     }
     const ChainName& name = names_[index];
-    const std::optional<StringId> country = Decide(name, root, speaks_of);
+    const std::optional<StringId> country = Decide(name, root);
     if (!country) {
-      const std::string_view fold = out_.texts.At(name.fold);
-      return FixedNode(Scoped(prefix + SlugOr(std::string(fold), label), row),
-                       root);
+      const std::string fold(out_.texts.At(name.fold));
+      return FixedNode(Scoped(root, SlugOr(fold, Text(chain.label))), root);
     }
-    return NamedNode(name, root, *country, label);
+    return NamedNode(name, root, *country, chain.label);
   }
 
   // An authority's entity takes part in merging under its own name.
@@ -264,9 +348,7 @@ class NodeMaker {
   }
 
   // The country of a name; 0 where it has none, nothing where it stays open.
-  std::optional<StringId> Decide(
-      const ChainName& name, EntityType root,
-      const std::unordered_map<StringId, std::uint32_t>& speaks_of) const {
+  std::optional<StringId> Decide(const ChainName& name, EntityType root) {
     if (name.country != 0 || !TellsCountries(root)) return name.country;
     const auto found = countries_.find(HomonymKey(root, name.fold));
     if (found == countries_.end()) {
@@ -282,33 +364,31 @@ class NodeMaker {
     std::optional<StringId> best;
     std::uint32_t most = 0;
     for (const StringId country : countries) {
-      const auto count = speaks_of.find(country);
-      if (count == speaks_of.end()) continue;
-      if (count->second == most) {
+      const std::uint32_t count = SpeaksOf(country);
+      if (count == 0) continue;
+      if (count == most) {
         best.reset();
-      } else if (count->second > most) {
+      } else if (count > most) {
         best = country;
-        most = count->second;
+        most = count;
       }
     }
     return best;
   }
 
   NodeIndex NamedNode(const ChainName& name, EntityType root, StringId country,
-                      std::string_view label) {
-    std::string_view fold = out_.texts.At(name.fold);
-    std::string key = std::string(LowerName(root)) + "\n";
-    key.append(fold.empty() ? label : fold);
-    key.append("\n").append(Text(country));
-    const auto [known, is_new] = node_of_key_.try_emplace(
-        std::move(key), static_cast<NodeIndex>(out_.nodes.size()));
+                      StringId label) {
+    const bool is_label = name.fold == 0;
+    const NameKey key{is_label ? label : name.fold, country, root, is_label};
+    const auto [known, is_new] = node_of_name_.try_emplace(
+        key, static_cast<NodeIndex>(out_.nodes.size()));
     if (is_new) {
       NameNode node;
-      if (fold.empty()) {
-        node.id = out_.texts.At(
-            out_.texts.Intern(LowerName(root) + "-" + SlugOr("", label)));
+      if (is_label) {
+        id_.assign(Prefix(root)).append(SlugOr("", Text(label)));
+        node.id = staging_.strings.Intern(id_);
       }
-      node.fold = fold;
+      node.fold = out_.texts.At(name.fold);
       node.root = root;
       node.country = country;
       out_.nodes.push_back(node);
@@ -316,32 +396,49 @@ class NodeMaker {
     return known->second;
   }
 
-  NodeIndex FixedNode(const std::string& id, EntityType root) {
-    const auto [known, is_new] =
-        node_of_key_.try_emplace(id, static_cast<NodeIndex>(out_.nodes.size()));
-    if (is_new) {
+  NodeIndex FixedNode(StringId id, EntityType root) {
+    if (id >= node_of_id_.size()) {
+      node_of_id_.resize(staging_.strings.size() * 2, kUnknown);
+    }
+    NodeIndex& known = node_of_id_[id];
+    if (known == kUnknown) {
+      known = static_cast<NodeIndex>(out_.nodes.size());
       NameNode node;
-      node.id = out_.texts.At(out_.texts.Intern(id));
+      node.id = id;
       node.root = root;
       out_.nodes.push_back(node);
     }
+    return known;
+  }
+
+  // The id of a thing that only the article at hand knows: 50 bits tell the
+  // articles that share a noun phrase apart.
+  StringId Scoped(EntityType root, std::string_view phrase) {
+    if (scope_.empty()) {
+      constexpr std::size_t kArticleDigits = 10;
+      const IdHash article =
+          IdHasher().Add(Text(staging_.articles[article_].id)).Finish();
+      scope_ = "-" + article.ToText().substr(0, kArticleDigits);
+    }
+    id_.assign(Prefix(root)).append(phrase).append(scope_);
+    return staging_.strings.Intern(id_);
+  }
+
+  StringId LiteralId(const ChainRow& chain) {
+    const bool has_value = chain.value != 0;
+    const auto [known, is_new] =
+        literals_.try_emplace(LiteralKey{has_value ? chain.value : chain.label,
+                                         chain.unit, chain.type, has_value});
+    if (is_new) known->second = staging_.strings.Intern(MakeLiteralId(chain));
     return known->second;
   }
 
-  // 50 bits tell the articles that share a noun phrase apart.
-  std::string Scoped(const std::string& phrase, std::uint32_t row) const {
-    constexpr std::size_t kArticleDigits = 10;
-    const std::string article =
-        IdHasher().Add(Text(staging_.articles[row].id)).Finish().ToText();
-    return phrase + "-" + article.substr(0, kArticleDigits);
-  }
-
-  std::string LiteralId(const ChainRow& chain) const {
+  std::string MakeLiteralId(const ChainRow& chain) const {
     const std::string_view label = Text(chain.label);
     const std::string_view value = Text(chain.value);
     std::string text(value.empty() ? label : value);
     if (chain.unit != 0) text.append(" ").append(Text(chain.unit));
-    std::string id = LowerName(chain.type) + "-" + SlugOr(FoldName(text), text);
+    std::string id = Prefix(chain.type) + SlugOr(FoldName(text), text);
     // Folding must not make one of "-5" and "5", or of "4.25" and "425".
     const bool exact = std::all_of(value.begin(), value.end(), [](char c) {
       return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
@@ -357,10 +454,24 @@ class NodeMaker {
   Staging& staging_;
   const Knowledge& knowledge_;
   NameNodes out_;
+  std::array<std::string, kEntityTypeCount> prefixes_;
   std::vector<ChainName> names_;  // by chain
+  // Of every string that is a label, as far as asked.
+  std::vector<StringId> fold_of_label_;
+  std::vector<StringId> phrase_of_label_;
+  std::unordered_map<StringId, ChainName> organizations_;  // by label
   std::unordered_map<std::uint64_t, std::vector<StringId>> countries_;
-  std::unordered_map<std::string, NodeIndex> node_of_key_;
   std::unordered_map<std::string, StringId> country_of_name_;
+  std::unordered_map<NameKey, NodeIndex, KeyHash> node_of_name_;
+  std::vector<NodeIndex> node_of_id_;
+  std::unordered_map<LiteralKey, StringId, KeyHash> literals_;
+  std::string id_;  // one that is being written
+
+  // The article at hand.
+  std::uint32_t article_ = 0;  // row
+  std::string scope_;          // the end of its ids; empty until needed
+  bool knows_countries_ = false;
+  std::unordered_map<StringId, std::uint32_t> speaks_of_;
 };
 
 }  // namespace

@@ -18,22 +18,24 @@ namespace newsgraph {
 
 using NodeIndex = std::uint32_t;
 
-// One thing as far as its name tells. Views point into NameNodes::texts.
+// One thing as far as its name tells.
 struct NameNode {
   // The id where the first step already decides it (an authority's, a literal,
-  // a description); empty for a name, which may still be merged.
-  std::string_view id;
-  std::string_view fold;  // FoldName of the name or of an authority's label
+  // a description), in Staging::strings; 0 for a name, which may still be
+  // merged.
+  StringId id = 0;
+  // FoldName of the name or of an authority's label; in NameNodes::texts.
+  std::string_view fold;
   EntityType root = EntityType::kThing;
   StringId country = 0;  // in Staging::strings; 0 unknown
   StringId authority = 0;
   std::uint32_t chains = 0;
 
-  bool is_name() const { return id.empty(); }
+  bool is_name() const { return id == 0; }
 };
 
 struct NameNodes {
-  StringPool texts;
+  StringPool texts;  // folded names
   // In the order of the first chain, articles taken in the order of their ids:
   // whatever runs over nodes and chains in their order is independent of the
   // order in which articles came.

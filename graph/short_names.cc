@@ -21,7 +21,7 @@ struct Candidate {
 
 class ShortNameAssigner {
  public:
-  ShortNameAssigner(const Staging& staging, const NameClusters& clusters,
+  ShortNameAssigner(Staging& staging, const NameClusters& clusters,
                     IdentityContext& context, NameNodes& nodes)
       : staging_(staging),
         clusters_(clusters),
@@ -268,10 +268,11 @@ class ShortNameAssigner {
     const std::string id = "person-" + Slug(Node(node).fold) + "-" +
                            article.substr(0, kArticleDigits);
     const auto [known, is_new] =
-        open_.try_emplace(id, static_cast<NodeIndex>(nodes_.nodes.size()));
+        open_.try_emplace(staging_.strings.Intern(id),
+                          static_cast<NodeIndex>(nodes_.nodes.size()));
     if (is_new) {
       NameNode open;
-      open.id = nodes_.texts.At(nodes_.texts.Intern(id));
+      open.id = known->first;
       open.root = EntityType::kPerson;
       open.country = Node(node).country;
       nodes_.nodes.push_back(open);
@@ -319,7 +320,7 @@ class ShortNameAssigner {
     }
   };
 
-  const Staging& staging_;
+  Staging& staging_;
   const NameClusters& clusters_;
   IdentityContext& context_;
   NameNodes& nodes_;
@@ -329,17 +330,17 @@ class ShortNameAssigner {
       homonyms_;
   std::unordered_map<std::pair<EntityType, std::string>, Candidates, KeyHash>
       expansions_;
-  std::unordered_map<std::string, NodeIndex> open_;
+  std::unordered_map<StringId, NodeIndex> open_;
 };
 
 }  // namespace
 
-void AssignHomonyms(const Staging& staging, const NameClusters& clusters,
+void AssignHomonyms(Staging& staging, const NameClusters& clusters,
                     IdentityContext& context, NameNodes& nodes) {
   ShortNameAssigner(staging, clusters, context, nodes).AssignHomonyms();
 }
 
-void AssignShortNames(const Staging& staging, const NameClusters& clusters,
+void AssignShortNames(Staging& staging, const NameClusters& clusters,
                       IdentityContext& context, NameNodes& nodes) {
   ShortNameAssigner(staging, clusters, context, nodes).AssignShortNames();
 }

@@ -1,7 +1,10 @@
 #include "graph/string_pool.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
+#include <tuple>
+#include <utility>
 
 #include "graph/id_hash.h"
 
@@ -11,9 +14,68 @@ namespace {
 constexpr std::size_t kChunkBytes = std::size_t{1} << 18;
 constexpr std::size_t kFirstTableSize = 1024;  // a power of two
 
+// One text on its way into order, by eight of its bytes.
+struct SortRow {
+  std::uint64_t key = 0;
+  std::uint32_t index = 0;
+  bool ends = false;  // nothing comes after the eight bytes
+};
+
+// Eight bytes of a text as a number that sorts as they do; zeros behind its
+// end.
+std::uint64_t KeyAt(std::string_view text, std::size_t depth) {
+  std::uint64_t key = 0;
+  if (depth >= text.size()) return key;
+  std::memcpy(&key, text.data() + depth,
+              std::min(text.size() - depth, sizeof key));
+  if constexpr (std::endian::native == std::endian::little) {
+    key = __builtin_bswap64(key);
+  }
+  return key;
+}
+
+// Texts that agree in more bytes are compared as a whole.
+constexpr std::size_t kDeepest = 128;
+
+// Sorts texts that agree in their first `depth` bytes.
+void SortFrom(std::size_t depth, const StringPool& strings,
+              std::span<const StringId> ids, std::span<SortRow> rows) {
+  for (SortRow& row : rows) {
+    const std::string_view text = strings.At(ids[row.index]);
+    row.key = KeyAt(text, depth);
+    row.ends = text.size() <= depth + sizeof row.key;
+  }
+  // Behind what ends comes what goes on.
+  std::sort(rows.begin(), rows.end(), [](const SortRow& a, const SortRow& b) {
+    return std::tuple(a.key, !a.ends, a.index) <
+           std::tuple(b.key, !b.ends, b.index);
+  });
+  for (std::size_t begin = 0; begin < rows.size();) {
+    std::size_t end = begin + 1;
+    while (end < rows.size() && rows[end].key == rows[begin].key &&
+           rows[end].ends == rows[begin].ends) {
+      ++end;
+    }
+    const std::span<SortRow> equal = rows.subspan(begin, end - begin);
+    const auto text_of = [&](const SortRow& row) {
+      return std::pair(strings.At(ids[row.index]), row.index);
+    };
+    if (equal.size() > 1 && !equal[0].ends && depth < kDeepest) {
+      SortFrom(depth + sizeof equal[0].key, strings, ids, equal);
+    } else if (equal.size() > 1) {
+      // Zeros in a text look like its end, but are not.
+      std::sort(equal.begin(), equal.end(),
+                [&](const SortRow& a, const SortRow& b) {
+                  return text_of(a) < text_of(b);
+                });
+    }
+    begin = end;
+  }
+}
+
 }  // namespace
 
-StringPool::StringPool() : table_(kFirstTableSize, 0) {
+StringPool::StringPool() : table_(kFirstTableSize) {
   char* const empty = Allocate(sizeof(std::uint32_t));
   std::memset(empty, 0, sizeof(std::uint32_t));
   entries_.push_back(empty);
@@ -29,9 +91,12 @@ std::string_view StringPool::At(StringId id) const {
 StringId StringPool::Intern(std::string_view text) {
   if (text.empty()) return 0;
   const std::size_t mask = table_.size() - 1;
-  std::size_t slot = TableHash(text) & mask;
-  for (; table_[slot] != 0; slot = (slot + 1) & mask) {
-    if (At(table_[slot]) == text) return table_[slot];
+  const auto hash = static_cast<std::uint32_t>(TableHash(text));
+  std::size_t slot = hash & mask;
+  for (; table_[slot].id != 0; slot = (slot + 1) & mask) {
+    if (table_[slot].hash == hash && At(table_[slot].id) == text) {
+      return table_[slot].id;
+    }
   }
   const auto id = static_cast<StringId>(entries_.size());
   const auto size = static_cast<std::uint32_t>(text.size());
@@ -40,13 +105,13 @@ StringId StringPool::Intern(std::string_view text) {
   std::memcpy(entry + sizeof size, text.data(), text.size());
   entries_.push_back(entry);
   text_bytes_ += text.size();
-  table_[slot] = id;
+  table_[slot] = {id, hash};
   if (entries_.size() * 2 > table_.size()) Grow();
   return id;
 }
 
 void StringPool::Freeze() {
-  table_ = std::vector<StringId>();
+  table_ = std::vector<Slot>();
   entries_.shrink_to_fit();
 }
 
@@ -74,14 +139,25 @@ char* StringPool::Allocate(std::size_t size) {
 }
 
 void StringPool::Grow() {
-  std::vector<StringId> table(table_.size() * 2, 0);
+  std::vector<Slot> table(table_.size() * 2);
   const std::size_t mask = table.size() - 1;
-  for (StringId id = 1; id < entries_.size(); ++id) {
-    std::size_t slot = TableHash(At(id)) & mask;
-    while (table[slot] != 0) slot = (slot + 1) & mask;
-    table[slot] = id;
+  for (const Slot& each : table_) {
+    if (each.id == 0) continue;
+    std::size_t slot = each.hash & mask;
+    while (table[slot].id != 0) slot = (slot + 1) & mask;
+    table[slot] = each;
   }
   table_ = std::move(table);
+}
+
+std::vector<std::uint32_t> OrderByText(const StringPool& strings,
+                                       std::span<const StringId> ids) {
+  std::vector<SortRow> rows(ids.size());
+  for (std::uint32_t i = 0; i < ids.size(); ++i) rows[i].index = i;
+  SortFrom(0, strings, ids, rows);
+  std::vector<std::uint32_t> order(ids.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) order[i] = rows[i].index;
+  return order;
 }
 
 }  // namespace newsgraph

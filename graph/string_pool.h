@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -15,7 +16,7 @@ namespace newsgraph {
 using StringId = std::uint32_t;
 
 // Interns strings in an arena that never moves: views stay valid as long as
-// the pool. Costs 12 bytes a distinct string beside its own bytes, and 8 more
+// the pool. Costs 12 bytes a distinct string beside its own bytes, and 16 more
 // until Freeze. Not thread-safe for interning; At is, once nothing is added.
 class StringPool {
  public:
@@ -50,8 +51,20 @@ class StringPool {
   std::size_t chunk_bytes_ = 0;
   std::size_t text_bytes_ = 0;
   std::vector<const char*> entries_;  // 4 bytes of length, then the string
-  std::vector<StringId> table_;       // open addressing; 0: free
+  // Open addressing. With a part of the hash beside it, another string costs no
+  // look at its text.
+  struct Slot {
+    StringId id = 0;  // 0: free
+    std::uint32_t hash = 0;
+  };
+  std::vector<Slot> table_;
 };
+
+// The numbers 0 to n-1 in the order of the texts of `ids`, as bytes compare;
+// of equal texts the first one first. Much faster than a sort that compares
+// texts: it compares eight bytes at a time, and looks at each text in turn.
+std::vector<std::uint32_t> OrderByText(const StringPool& strings,
+                                       std::span<const StringId> ids);
 
 }  // namespace newsgraph
 
