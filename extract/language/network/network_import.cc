@@ -69,7 +69,8 @@ void ImportNetwork(const NetworkPayload& payload, LearnerParameters& p) {
   for (std::size_t i = 0; i < p.words.values.size(); ++i) {
     p.words.values[i] = Unsquash(payload.word_table.values[i]);
   }
-  for (std::size_t i = 0; i < p.vectors.size(); ++i) {
+  // Rows of vectors beyond those of the payload are the caller's to fill.
+  for (std::size_t i = 0; i < payload.vector_table.values.size(); ++i) {
     p.vectors[i] =
         static_cast<float>(payload.vector_table.values[i]) / kActivationScale;
   }

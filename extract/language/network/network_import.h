@@ -10,7 +10,8 @@ namespace newsgraph {
 LearnerShape ShapeOf(const NetworkPayload& payload);
 
 // The inverse of ExportNetwork, but for what rounding lost. `parameters` must
-// have the shape of `payload`.
+// have the shape of `payload`; it may have more rows of vectors, which stay as
+// they are.
 void ImportNetwork(const NetworkPayload& payload,
                    LearnerParameters& parameters);
 
