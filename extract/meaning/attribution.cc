@@ -394,11 +394,12 @@ std::vector<Speaker> AttributionReader::SpeakersOf(std::uint32_t sentence,
       [](const auto& a, const auto& b) { return a.first < b.first; });
   std::vector<Speaker> speakers;
   for (const auto& [length, region] : found) {
+    const bool reports = !speakers.empty();
     for (const TokenRef& who : region->speakers) {
       if (std::none_of(
               speakers.begin(), speakers.end(),
               [&](const Speaker& known) { return known.who == who; })) {
-        speakers.push_back({who, region->spoken});
+        speakers.push_back({who, region->spoken, reports});
       }
     }
   }

@@ -20,7 +20,8 @@ struct TokenRef {
 // Somebody, or something, whose words they are.
 struct Speaker {
   TokenRef who;
-  bool spoken = false;  // as ReportedRegion::spoken
+  bool spoken = false;   // as ReportedRegion::spoken
+  bool reports = false;  // what those before it say, and not beside them
 };
 
 // Words that are not the article's own: the subtree of `top` without that of

@@ -71,10 +71,21 @@ class NameFinder {
  private:
   const Token& token(int i) const { return tree_[i]; }
 
+  // "the Trade Commission [in] Washington", where the name finder took two
+  // names for one; but "the Embassy in Baghdad" is one of many.
+  bool EndsName(const Name& name, int i) const {
+    return i > name.begin && i + 1 < name.end &&
+           (token(i).lemma == "in" || token(i).lemma == "from" ||
+            token(i).lemma == "during" || token(i).lemma == "near") &&
+           token(i - 1).form != "-" && token(i - 1).form != "Embassy" &&
+           token(i - 1).form != "Consulate" && IsKnownThing(i + 1, name.end) &&
+           !IsKnownThing(name.begin, name.end);
+  }
+
   // Whether the name finder has tokens i and i + 1 in one name.
   bool InFoundName(int i) const {
     return found_[i] >= 0 && found_[i] == found_[i + 1] &&
-           token(i + 1).lemma != "of";
+           token(i + 1).lemma != "of" && proper_[i] && proper_[i + 1];
   }
 
   // The name of the name finder that begins at the token, or nullptr.
@@ -98,7 +109,8 @@ class NameFinder {
            i < names[n].end && i < tree_.size(); ++i) {
         proper_[i] =
             token(i).upos != Upos::kPron &&
-            (names[n].type != NameType::kPerson || token(i).lemma != "of");
+            (names[n].type != NameType::kPerson || token(i).lemma != "of") &&
+            !EndsName(names[n], i);
         found_[i] = static_cast<int>(n);
       }
     }
@@ -376,6 +388,13 @@ class NameFinder {
             ((token(i).lemma == "in" || token(i).lemma == "from" ||
               token(i).lemma == "during" || token(i).lemma == "near") &&
              token(i - 1).form != "-" && !IsKnownThing(name.begin, name.end));
+        if (EndsName(name, i)) {
+          const auto first = FirstEndingBehind(name.begin);
+          if (first != intervals_.end() && first->begin <= name.begin &&
+              first->end == i) {
+            first->type = name.type;
+          }
+        }
       }
       // "President Putin of Russia": two names.
       if (of_place || AddParts(name)) continue;

@@ -17,6 +17,7 @@
 #include "extract/meaning/roles.h"
 #include "extract/meaning/rules.h"
 #include "extract/meaning/stance.h"
+#include "extract/meaning/standing_facts.h"
 
 namespace newsgraph {
 namespace {
@@ -56,7 +57,9 @@ class Assembler {
       : article_(article),
         sentences_(sentences),
         times_(times),
+        knowledge_(knowledge),
         relations_(relations),
+        discourse_(discourse),
         graphs_(MakeGraphs(sentences)),
         graph_pointers_(PointersTo(graphs_)),
         arguments_(article, graph_pointers_, times, discourse, knowledge),
@@ -81,6 +84,8 @@ class Assembler {
       ReadSentence(s);
     }
     ShareDatesOfEvents();
+    AddCitations();
+    AddStandingFacts();
     return std::move(propositions_);
   }
 
@@ -215,7 +220,7 @@ class Assembler {
       }
     }
     if (!IsStateOfNoun(draft)) {
-      for (const auto& [who, spoken] :
+      for (const auto& [who, spoken, reports] :
            attribution_.SpeakersOf(s, draft.anchor)) {
         if (!spoken && !arguments_.CanSpeak(who.sentence, who.token)) continue;
         const auto found = arguments_.Find(who.sentence, who.token);
@@ -223,6 +228,9 @@ class Assembler {
         auto& speakers = proposition.speakers;
         if (std::find(speakers.begin(), speakers.end(), found->entity) ==
             speakers.end()) {
+          if (reports && !speakers.empty()) {
+            citations_.push_back({s, found->entity, speakers.back()});
+          }
           speakers.push_back(found->entity);
         }
       }
@@ -248,10 +256,7 @@ class Assembler {
           arc.inherited && arc.dependent == draft.subject;
     }
     proposition.confidence = ConfidenceOf(grounds);
-    const Span span = sentences_[s].span;
-    proposition.evidence = {code_points_.At(span.begin),
-                            code_points_.At(span.end)};
-    proposition.quote = QuoteOf(span.In(article_.text));
+    PutEvidence(s, proposition);
     const std::uint32_t denier = proposition.subject;
     const bool denies =
         proposition.stance == Stance::kAsserted && DeniesAClaim(s, draft);
@@ -465,6 +470,68 @@ class Assembler {
     }
   }
 
+  void AddState(std::uint32_t s, std::uint32_t subject, RelationMatch relation,
+                std::uint32_t object, double confidence) {
+    Proposition proposition;
+    proposition.subject = subject;
+    proposition.relation = std::move(relation.name);
+    proposition.trigger = std::move(relation.trigger);
+    proposition.object = object;
+    proposition.confidence = confidence;
+    PutEvidence(s, proposition);
+    propositions_.push_back(std::move(proposition));
+  }
+
+  void PutEvidence(std::uint32_t s, Proposition& proposition) const {
+    const Span span = sentences_[s].span;
+    proposition.evidence = {code_points_.At(span.begin),
+                            code_points_.At(span.end)};
+    proposition.quote = QuoteOf(span.In(article_.text));
+  }
+
+  // "officials said, as cited in Reuters": of a speaker whom nothing else
+  // tells of, whom it cites.
+  void AddCitations() {
+    constexpr double kConfidence = 0.8;
+    std::vector<bool> told(discourse_.entities.size(), false);
+    for (const Proposition& p : propositions_) {
+      told[p.subject] = told[p.object] = true;
+    }
+    for (const Citation& citation : citations_) {
+      if (told[citation.by] || !discourse_.entities[citation.by].named) {
+        continue;
+      }
+      told[citation.by] = true;
+      RelationMatch match = OpenRelation("cite");
+      AddState(citation.sentence, citation.by, std::move(match), citation.of,
+               kConfidence);
+    }
+  }
+
+  // What phrases tell of things that no clause tells of, each behind the facts
+  // of its sentence.
+  void AddStandingFacts() {
+    constexpr double kPrior = 0.85;
+    for (StandingFact& fact :
+         FindStandingFacts(article_, sentences_, graph_pointers_, propositions_,
+                           discourse_, knowledge_, relations_)) {
+      const EnhancedGraph& graph = *graphs_[fact.sentence];
+      Grounds grounds;
+      grounds.rule_prior = kPrior;
+      grounds.object_parse = graph.token(fact.object_token).confidence;
+      grounds.weakest_parse = std::min<int>(
+          graph.token(fact.subject_token).confidence, grounds.object_parse);
+      grounds.subject_distance = fact.object_token - fact.subject_token;
+      grounds.sentence_words = graph.size();
+      AddState(fact.sentence, fact.subject, std::move(fact.relation),
+               fact.object, ConfidenceOf(grounds));
+    }
+    std::stable_sort(propositions_.begin(), propositions_.end(),
+                     [](const Proposition& a, const Proposition& b) {
+                       return a.evidence.begin < b.evidence.begin;
+                     });
+  }
+
   // "confirmed [dead] in a quake": the event in which the clause puts it.
   std::optional<std::uint32_t> EventAround(std::uint32_t s, int anchor) const {
     const EnhancedGraph& graph = *graphs_[s];
@@ -506,7 +573,9 @@ class Assembler {
   const Article& article_;
   std::span<const Sentence> sentences_;
   std::span<const TimeExpression> times_;
+  const Knowledge& knowledge_;
   const Relations& relations_;
+  Discourse& discourse_;
   Graphs graphs_;
   std::vector<const EnhancedGraph*> graph_pointers_;
   Arguments arguments_;
@@ -523,6 +592,13 @@ class Assembler {
     std::optional<std::uint32_t> event = std::nullopt;
   };
   std::vector<Source> sources_;  // beside propositions_
+  // A speaker, and whom it reports.
+  struct Citation {
+    std::uint32_t sentence = 0;
+    std::uint32_t by = 0;
+    std::uint32_t of = 0;
+  };
+  std::vector<Citation> citations_;
   std::vector<Proposition> propositions_;
 };
 
