@@ -130,7 +130,7 @@ int main(int argc, char** argv) {
     std::vector<std::uint32_t> truth;
     std::vector<std::string> labels;
     for (const SyntheticArticle& article : corpus) {
-      staging.Add(article.extraction);
+      staging.Add(Flatten(article.extraction));
       AppendJsonLine(article.extraction, lines.emplace_back());
       truth.insert(truth.end(), article.truth.begin(), article.truth.end());
       for (const ArticleEntity& entity : article.extraction.entities) {

@@ -51,7 +51,7 @@ absl::Status AddStore(const std::string& directory, Console& console,
                       Graph& graph, GraphCounts& counts) {
   const auto store = ArticleStore::OpenToRead(directory);
   if (!store.ok()) return store.status();
-  return store->ForEach([&](const Extraction& extraction) {
+  return store->ForEach([&](const FlatExtraction& extraction) {
     graph.Add(extraction);
     console.Progress("Merging articles:", ++counts.articles, 0);
     return Interrupted() ? Cancelled() : absl::OkStatus();

@@ -233,7 +233,7 @@ class Update {
 
     Graph graph((*engine)->knowledge(), (*engine)->relations(),
                 *std::move(identity));
-    status = store->ForEach([&](const Extraction& extraction) {
+    status = store->ForEach([&](const FlatExtraction& extraction) {
       graph.Add(extraction);
       return Interrupted() ? absl::CancelledError("interrupted")
                            : absl::OkStatus();

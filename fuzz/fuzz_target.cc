@@ -110,6 +110,10 @@ void CheckExtraction(const Extraction& extraction) {
   Graph graph(ShippedKnowledge(), ShippedRelations());
   graph.Add(extraction);
   graph.Finish();
+  CheckGraph(graph);
+}
+
+void CheckGraph(const Graph& graph) {
   for (const ExportFormat& format : ExportFormats()) {
     if (format.files.size() != 1) continue;
     std::string bytes;

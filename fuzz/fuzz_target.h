@@ -57,6 +57,9 @@ std::string ShippedModel();  // its path
 // format, the Turtle of which reads back.
 void CheckExtraction(const Extraction& extraction);
 
+// The latter alone.
+void CheckGraph(const Graph& graph);
+
 }  // namespace newsgraph::fuzz
 
 #endif  // NEWSGRAPH_FUZZ_FUZZ_TARGET_H_

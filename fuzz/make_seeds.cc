@@ -53,13 +53,35 @@ ModelFile ToyModel() {
   return *std::move(model);
 }
 
+Extraction ToyExtraction() {
+  Extraction extraction;
+  extraction.article.id = "a";
+  extraction.article.source = "a.txt";
+  extraction.article.published = Date{2025, 5, 31};
+  extraction.entities.resize(2);
+  extraction.entities[0].type = EntityType::kPerson;
+  extraction.entities[0].label = "Anna Petrov";
+  extraction.entities[0].aliases = {"Petrov"};
+  extraction.entities[0].named = true;
+  extraction.entities[1].type = EntityType::kFacility;
+  extraction.entities[1].label = "museum";
+  Proposition& claim = extraction.propositions.emplace_back();
+  claim.relation = "visited";
+  claim.trigger = "visit";
+  claim.object = 1;
+  claim.roles = {{Role::kPlace, 1}};
+  claim.speakers = {0};
+  claim.when = TimeInterval::Day({2025, 5, 30});
+  claim.evidence = {0, 34};
+  claim.quote = "Anna Petrov visited the museum.";
+  return extraction;
+}
+
 std::string StoreBytes(const std::string& folder) {
   {
     auto store = ArticleStore::Open(folder);
     Require(store.ok(), "a store can be made");
-    Extraction extraction;
-    extraction.article.id = "a";
-    extraction.article.source = "a.txt";
+    const Extraction extraction = ToyExtraction();
     const StoredArticle key = {"a", "content", "engine", "a.txt"};
     Require(store->Put(key, extraction).ok() && store->Commit({key}).ok(),
             "a store can be filled");
@@ -83,5 +105,7 @@ int main(int argc, char** argv) {
   fuzz::WriteFile(corpus + "/model_file/toy.ngm", *PackModel(model));
   fuzz::WriteFile(corpus + "/store/database",
                   "d" + fuzz::StoreBytes(fuzz::ScratchFolder() + "/seed"));
+  fuzz::WriteFile(corpus + "/store/packed_row",
+                  "p" + Pack(Flatten(fuzz::ToyExtraction())));
   return 0;
 }

@@ -1,6 +1,6 @@
 // A store whose files were damaged or made by somebody else. The first byte
 // chooses: the database, its log beside a good database, or what stands in the
-// row of an article, as it is or packed.
+// row of an article, as it is or compressed.
 #include "graph/store.h"
 
 #include <sqlite3.h>
@@ -11,6 +11,7 @@
 #include <iterator>
 
 #include "fuzz/fuzz_target.h"
+#include "graph/flat_extraction.h"
 
 namespace newsgraph::fuzz {
 namespace {
@@ -38,33 +39,36 @@ const std::string& GoodDatabase() {
   return bytes;
 }
 
-void ReplaceLine(const std::string& path, std::string_view line) {
+void ReplaceRow(const std::string& path, std::string_view packed) {
   sqlite3* database = nullptr;
   Require(sqlite3_open(path.c_str(), &database) == SQLITE_OK, "opens");
   sqlite3_stmt* update = nullptr;
-  sqlite3_prepare_v2(database, "UPDATE extraction SET line = ?1", -1, &update,
+  sqlite3_prepare_v2(database, "UPDATE extraction SET packed = ?1", -1, &update,
                      nullptr);
-  sqlite3_bind_blob64(update, 1, line.data(), line.size(), SQLITE_STATIC);
+  sqlite3_bind_blob64(update, 1, packed.data(), packed.size(), SQLITE_STATIC);
   Require(sqlite3_step(update) == SQLITE_DONE, "a row can be replaced");
   sqlite3_finalize(update);
   sqlite3_close(database);
 }
 
-std::string Packed(std::string_view line) {
-  std::string packed(ZSTD_compressBound(line.size()), '\0');
-  packed.resize(
-      ZSTD_compress(packed.data(), packed.size(), line.data(), line.size(), 1));
-  return packed;
+std::string Compressed(std::string_view bytes) {
+  std::string compressed(ZSTD_compressBound(bytes.size()), '\0');
+  compressed.resize(ZSTD_compress(compressed.data(), compressed.size(),
+                                  bytes.data(), bytes.size(), 1));
+  return compressed;
 }
 
 // All that a run does with a store.
 void Use(const std::string& folder) {
   auto store = ArticleStore::Open(folder);
   if (!store.ok()) return;
-  absl::Status read = store->ForEach([](const Extraction& extraction) {
-    CheckExtraction(extraction);
+  Graph graph(ShippedKnowledge(), ShippedRelations());
+  absl::Status read = store->ForEach([&](const FlatExtraction& extraction) {
+    graph.Add(extraction);
     return absl::OkStatus();
   });
+  graph.Finish();
+  CheckGraph(graph);
   Extraction extraction;
   extraction.article.id = "b";
   extraction.article.source = "b.txt";
@@ -94,10 +98,10 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
       fuzz::WriteFile(path + "-wal", bytes);
       break;
     case 'r':
-      fuzz::ReplaceLine(path, bytes);
+      fuzz::ReplaceRow(path, bytes);
       break;
     case 'p':
-      fuzz::ReplaceLine(path, fuzz::Packed(bytes));
+      fuzz::ReplaceRow(path, fuzz::Compressed(bytes));
       break;
   }
   fuzz::Use(folder);

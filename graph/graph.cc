@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "graph/facts.h"
+#include "graph/flat_extraction.h"
 #include "graph/identity.h"
 #include "graph/records.h"
 #include "graph/staging.h"
@@ -280,7 +281,9 @@ Graph::Graph(Graph&&) noexcept = default;
 Graph& Graph::operator=(Graph&&) noexcept = default;
 Graph::~Graph() = default;
 
-void Graph::Add(const Extraction& extraction) {
+void Graph::Add(const Extraction& extraction) { Add(Flatten(extraction)); }
+
+void Graph::Add(const FlatExtraction& extraction) {
   assert(!impl_->finished);
   impl_->staging.Add(extraction);
 }

@@ -108,6 +108,8 @@ struct NameUse {
   std::vector<ArticleIndex> articles;  // ascending
 };
 
+struct FlatExtraction;
+
 // Collects extractions and becomes the graph. Adding is associative,
 // commutative and idempotent: any order, any split into parts that are read
 // later, and repeated articles give the same Graph. What makes two things one
@@ -127,6 +129,8 @@ class Graph {
   // article id is ignored when equal; otherwise the one with the greater
   // content wins, so that order does not matter.
   void Add(const Extraction& extraction);
+  // The same, as an ArticleStore hands it out (graph/flat_extraction.h).
+  void Add(const FlatExtraction& extraction);
 
   // Resolves identity across articles, merges facts, computes status and
   // confidence, and fixes the order of everything. Call once, after the last

@@ -17,29 +17,33 @@
 #include "absl/strings/str_cat.h"
 #include "base/absl_bridge.h"
 #include "extract/propositions_json.h"
+#include "graph/read_ahead.h"
 
 namespace newsgraph {
 namespace {
 
 constexpr char kSchema[] =
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);"
-    "CREATE TABLE extraction ("
-    "  id TEXT NOT NULL, content TEXT NOT NULL, engine TEXT NOT NULL,"
-    "  line BLOB NOT NULL, PRIMARY KEY (id, content, engine));"
     "CREATE TABLE article ("
     "  id TEXT NOT NULL, content TEXT NOT NULL, engine TEXT NOT NULL,"
     "  source TEXT NOT NULL, PRIMARY KEY (id, content, engine, source));";
 
-// What version 2 has over version 1.
+// Until version 2 it had the propositions as lines of JSON.
+constexpr char kExtractionTable[] =
+    "CREATE TABLE extraction ("
+    "  id TEXT NOT NULL, content TEXT NOT NULL, engine TEXT NOT NULL,"
+    "  packed BLOB NOT NULL, PRIMARY KEY (id, content, engine));";
+
+// Not yet in version 1.
 constexpr char kPublicationTable[] =
     "CREATE TABLE publication (one INTEGER PRIMARY KEY CHECK (one = 1),"
     "  word TEXT NOT NULL, generation INTEGER NOT NULL, manifest TEXT NOT NULL,"
     "  print BLOB NOT NULL);";
 
-// A line is written to the disk when so many are waiting.
+// An article is written to the disk when so many are waiting.
 constexpr int kPutsPerTransaction = 200;
 constexpr int kCompressionLevel = 3;
-constexpr std::size_t kMaxLineBytes = std::size_t{64} << 20;
+constexpr std::size_t kMaxPackedBytes = std::size_t{64} << 20;
 
 constexpr char kFileName[] = "/articles.sqlite";
 
@@ -85,6 +89,20 @@ struct Finalizer {
 };
 using Statement = std::unique_ptr<sqlite3_stmt, Finalizer>;
 
+struct CompressorFreer {
+  void operator()(ZSTD_CCtx* context) const { ZSTD_freeCCtx(context); }
+};
+using Compressor = std::unique_ptr<ZSTD_CCtx, CompressorFreer>;
+
+// With a checksum: SQLite does not notice a row that the disk has changed.
+Compressor MakeCompressor() {
+  Compressor compressor(ZSTD_createCCtx());
+  ZSTD_CCtx_setParameter(compressor.get(), ZSTD_c_compressionLevel,
+                         kCompressionLevel);
+  ZSTD_CCtx_setParameter(compressor.get(), ZSTD_c_checksumFlag, 1);
+  return compressor;
+}
+
 void Bind(sqlite3_stmt* statement, int index, std::string_view text) {
   sqlite3_bind_text64(statement, index, text.data(), text.size(), SQLITE_STATIC,
                       SQLITE_UTF8);
@@ -122,6 +140,7 @@ struct ArticleStore::Impl {
   FolderLock lock;
   sqlite3* database = nullptr;
   Statement put;
+  Compressor compressor = MakeCompressor();
   int waiting = 0;  // puts in the open transaction
   std::unordered_set<std::string> kept;
   std::set<StoredArticle> corpus;
@@ -186,6 +205,13 @@ struct ArticleStore::Impl {
   absl::Status Upgrade();
   absl::Status ReadMeta();
   absl::Status ReadCorpus();
+  absl::Status PackLines();
+  // DATA_LOSS about the article in the first column.
+  absl::Status Broken(sqlite3_stmt* row, std::string_view why) const;
+  absl::Status Decompress(sqlite3_stmt* row, int column,
+                          std::string& bytes) const;
+  absl::Status Insert(const StoredArticle& article,
+                      const Extraction& extraction);
   absl::Status SetMeta(const char* key, std::string_view value);
   absl::Status WriteCorpus(const std::set<StoredArticle>& articles);
   // Ends the transaction that collects puts.
@@ -218,26 +244,102 @@ absl::Status ArticleStore::Impl::MakeTables() {
   });
   if (!status.ok() || has_tables) return status;
   const std::string sql =
-      absl::StrCat("BEGIN;", kSchema, kPublicationTable,
+      absl::StrCat("BEGIN;", kSchema, kExtractionTable, kPublicationTable,
                    "INSERT INTO meta VALUES ('version','", kStoreVersion,
                    "'),('generation','0');", "COMMIT;");
   return Execute(sql.c_str(), "make the tables");
 }
 
 absl::Status ArticleStore::Impl::Upgrade() {
-  bool old = false;
-  absl::Status status =
-      Query("SELECT value = '1' FROM meta WHERE key = 'version'",
-            [&](sqlite3_stmt* row) {
-              old = sqlite3_column_int(row, 0) != 0;
-              return absl::OkStatus();
-            });
-  if (!status.ok() || !old) return status;
-  const std::string sql = absl::StrCat(
-      "BEGIN;", kPublicationTable, "UPDATE meta SET value = '", kStoreVersion,
-      "' WHERE key = 'version'; DELETE FROM meta WHERE key = 'published';",
-      "COMMIT;");
-  return Execute(sql.c_str(), "upgrade the tables");
+  std::string version;
+  absl::Status status = Query("SELECT value FROM meta WHERE key = 'version'",
+                              [&](sqlite3_stmt* row) {
+                                version = ColumnText(row, 0);
+                                return absl::OkStatus();
+                              });
+  if (!status.ok() || (version != "1" && version != "2")) return status;
+  std::string sql = absl::StrCat(
+      "BEGIN; ALTER TABLE extraction RENAME TO extraction_of_lines;",
+      kExtractionTable, "UPDATE meta SET value = '", kStoreVersion,
+      "' WHERE key = 'version';");
+  if (version == "1") {
+    absl::StrAppend(&sql, kPublicationTable,
+                    "DELETE FROM meta WHERE key = 'published';");
+  }
+  status = Execute(sql.c_str(), "upgrade the tables");
+  if (status.ok()) status = PackLines();
+  if (status.ok()) {
+    status =
+        Execute("DROP TABLE extraction_of_lines; COMMIT", "upgrade the tables");
+  }
+  if (!status.ok()) {
+    sqlite3_exec(database, "ROLLBACK", nullptr, nullptr, nullptr);
+  }
+  return status;
+}
+
+// Packs what a version before 3 kept as compressed lines of JSON.
+absl::Status ArticleStore::Impl::PackLines() {
+  std::string line;
+  return Query("SELECT id, content, engine, line FROM extraction_of_lines",
+               [&](sqlite3_stmt* row) -> absl::Status {
+                 absl::Status status = Decompress(row, 3, line);
+                 if (!status.ok()) return status;
+                 const auto record = ParsePropositionsLine(line);
+                 if (!record.ok()) {
+                   return Broken(row, ToStd(record.status().message()));
+                 }
+                 const auto* extraction = std::get_if<Extraction>(&*record);
+                 if (extraction == nullptr)
+                   return Broken(row, "expected an article");
+                 return Insert({ColumnText(row, 0), ColumnText(row, 1),
+                                ColumnText(row, 2), ""},
+                               *extraction);
+               });
+}
+
+absl::Status ArticleStore::Impl::Broken(sqlite3_stmt* row,
+                                        std::string_view why) const {
+  return absl::DataLossError(
+      absl::StrCat(path, ": article ", ColumnText(row, 0), ": ", ToAbsl(why)));
+}
+
+absl::Status ArticleStore::Impl::Decompress(sqlite3_stmt* row, int column,
+                                            std::string& bytes) const {
+  const void* compressed = sqlite3_column_blob(row, column);
+  const auto size = static_cast<std::size_t>(sqlite3_column_bytes(row, column));
+  const unsigned long long full = ZSTD_getFrameContentSize(compressed, size);
+  if (full > kMaxPackedBytes) return Broken(row, "expected compressed data");
+  bytes.resize(full);
+  const std::size_t got =
+      ZSTD_decompress(bytes.data(), bytes.size(), compressed, size);
+  if (ZSTD_isError(got) || got != full) {
+    return Broken(row, "expected compressed data");
+  }
+  return absl::OkStatus();
+}
+
+absl::Status ArticleStore::Impl::Insert(const StoredArticle& article,
+                                        const Extraction& extraction) {
+  const std::string bytes = Pack(Flatten(extraction));
+  std::string compressed(ZSTD_compressBound(bytes.size()), '\0');
+  const std::size_t size =
+      ZSTD_compress2(compressor.get(), compressed.data(), compressed.size(),
+                     bytes.data(), bytes.size());
+  if (ZSTD_isError(size)) return absl::InternalError(ZSTD_getErrorName(size));
+  if (put == nullptr) {
+    absl::StatusOr<Statement> statement =
+        Prepare("INSERT OR REPLACE INTO extraction VALUES (?1, ?2, ?3, ?4)");
+    if (!statement.ok()) return statement.status();
+    put = *std::move(statement);
+  }
+  Bind(put.get(), 1, article.id);
+  Bind(put.get(), 2, article.content);
+  Bind(put.get(), 3, article.engine);
+  sqlite3_bind_blob64(put.get(), 4, compressed.data(), size, SQLITE_STATIC);
+  const int step = sqlite3_step(put.get());
+  sqlite3_reset(put.get());
+  return step == SQLITE_DONE ? absl::OkStatus() : Error("write");
 }
 
 absl::Status ArticleStore::Impl::ReadMeta() {
@@ -397,33 +499,14 @@ bool ArticleStore::Has(const StoredArticle& article) const {
 
 absl::Status ArticleStore::Put(const StoredArticle& article,
                                const Extraction& extraction) {
-  std::string line;
-  AppendJsonLine(extraction, line);
-  std::string packed(ZSTD_compressBound(line.size()), '\0');
-  const std::size_t size =
-      ZSTD_compress(packed.data(), packed.size(), line.data(), line.size(),
-                    kCompressionLevel);
-  if (ZSTD_isError(size)) return absl::InternalError(ZSTD_getErrorName(size));
-  if (impl_->put == nullptr) {
-    absl::StatusOr<Statement> put = impl_->Prepare(
-        "INSERT OR REPLACE INTO extraction VALUES (?1, ?2, ?3, ?4)");
-    if (!put.ok()) return put.status();
-    impl_->put = *std::move(put);
-  }
   if (impl_->waiting == 0) {
     if (absl::Status status = impl_->Execute("BEGIN", "write"); !status.ok()) {
       return status;
     }
   }
   ++impl_->waiting;
-  sqlite3_stmt* const put = impl_->put.get();
-  Bind(put, 1, article.id);
-  Bind(put, 2, article.content);
-  Bind(put, 3, article.engine);
-  sqlite3_bind_blob64(put, 4, packed.data(), size, SQLITE_STATIC);
-  const int step = sqlite3_step(put);
-  sqlite3_reset(put);
-  if (step != SQLITE_DONE) return impl_->Error("write");
+  absl::Status status = impl_->Insert(article, extraction);
+  if (!status.ok()) return status;
   impl_->kept.insert(KeyOf(article));
   return impl_->waiting >= kPutsPerTransaction ? impl_->Flush()
                                                : absl::OkStatus();
@@ -472,35 +555,32 @@ absl::Status ArticleStore::SetPublication(Publication publication) {
 }
 
 absl::Status ArticleStore::ForEach(
-    const std::function<absl::Status(const Extraction&)>& visit) const {
-  std::string line;
-  return impl_->Query(
-      "SELECT article.id, source, line FROM article JOIN extraction USING "
-      "(id, content, engine) ORDER BY article.id, content, engine, source",
-      [&](sqlite3_stmt* row) -> absl::Status {
-        const void* packed = sqlite3_column_blob(row, 2);
-        const auto size =
-            static_cast<std::size_t>(sqlite3_column_bytes(row, 2));
-        const auto broken = [&](std::string_view why) {
-          return absl::DataLossError(absl::StrCat(impl_->path, ": article ",
-                                                  ColumnText(row, 0), ": ",
-                                                  ToAbsl(why)));
-        };
-        const unsigned long long full = ZSTD_getFrameContentSize(packed, size);
-        if (full > kMaxLineBytes) return broken("expected compressed data");
-        line.resize(full);
-        const std::size_t got =
-            ZSTD_decompress(line.data(), line.size(), packed, size);
-        if (ZSTD_isError(got) || got != full) {
-          return broken("expected compressed data");
-        }
-        auto record = ParsePropositionsLine(line);
-        if (!record.ok()) return broken(ToStd(record.status().message()));
-        auto* extraction = std::get_if<Extraction>(&*record);
-        if (extraction == nullptr) return broken("expected an article");
-        extraction->article.source = ColumnText(row, 1);
-        return visit(*extraction);
-      });
+    const std::function<absl::Status(const FlatExtraction&)>& visit) const {
+  struct Row {
+    std::string bytes;
+    std::string source;
+    FlatExtraction extraction;
+  };
+  const auto read = [&](const ReadAhead<Row>::Next& next) {
+    return impl_->Query(
+        "SELECT article.id, source, packed FROM article JOIN extraction USING "
+        "(id, content, engine) ORDER BY article.id, content, engine, source",
+        [&](sqlite3_stmt* columns) -> absl::Status {
+          Row* const row = next();
+          if (row == nullptr) return absl::CancelledError("not wanted");
+          absl::Status status = impl_->Decompress(columns, 2, row->bytes);
+          if (!status.ok()) return status;
+          status = Unpack(row->bytes, row->extraction);
+          if (!status.ok()) {
+            return impl_->Broken(columns, ToStd(status.message()));
+          }
+          row->source = ColumnText(columns, 1);
+          row->extraction.source = row->source;
+          return absl::OkStatus();
+        });
+  };
+  return ReadAhead<Row>().Run(
+      read, [&](const Row& row) { return visit(row.extraction); });
 }
 
 }  // namespace newsgraph

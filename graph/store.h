@@ -15,10 +15,11 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "extract/extraction.h"
+#include "graph/flat_extraction.h"
 
 namespace newsgraph {
 
-inline constexpr int kStoreVersion = 2;
+inline constexpr int kStoreVersion = 3;
 
 // Which extraction of which article: the same key means the same propositions.
 struct StoredArticle {
@@ -100,9 +101,11 @@ class ArticleStore {
   absl::Status SetPublication(Publication publication);
 
   // Hands out the extractions of the corpus in the order of their ids, until
-  // `visit` returns an error.
+  // `visit` returns an error. A second thread reads ahead.
+  //
+  // DATA_LOSS: a row is damaged.
   absl::Status ForEach(
-      const std::function<absl::Status(const Extraction&)>& visit) const;
+      const std::function<absl::Status(const FlatExtraction&)>& visit) const;
 
  private:
   struct Impl;

@@ -5,7 +5,10 @@ usage: update_test.py NEWSGRAPH [KILLS]
 import json
 import pathlib
 import random
+import shutil
 import signal
+import sqlite3
+import struct
 import subprocess
 import sys
 import tempfile
@@ -14,9 +17,19 @@ import unittest
 
 PROGRAM = sys.argv[1]
 KILLS = int(sys.argv[2]) if len(sys.argv) > 2 else 10
+SOURCES = pathlib.Path(__file__).resolve().parents[2]
 
 PLACES = ["Izmail", "Kharkiv", "Odesa", "Sumy", "Kherson", "Galati", "Tulcea"]
 PEOPLE = ["Anna Tolman", "Boris Keller", "Clara Novak", "Dmitri Orlov"]
+
+RELATION = """
+@prefix ng: <https://newsgraph.org/ns#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+ng:bowedBefore a ng:EventRelation ; rdfs:label "bowed before"@en ;
+  skos:definition "The subject bent before the object."@en ;
+  ng:eventClass ng:Meeting ; ng:trigger "v:bow before" .
+"""
 
 
 def article(number, what="strike"):
@@ -28,6 +41,17 @@ def article(number, what="strike"):
         "text": f"Russia struck {place} on Friday. Governor {person} said that "
                 f"the {what} killed {number + 2} people. Romania denied that "
                 f"drones entered its airspace. {person} met officials in Kyiv."})
+
+
+def zstd_frame(data):
+    """The data as a frame of Zstandard, stored, not compressed."""
+    frame = b"\x28\xb5\x2f\xfd" + b"\xa0" + struct.pack("<I", len(data))
+    size = 1 << 17
+    blocks = [data[i:i + size] for i in range(0, len(data), size)]
+    for i, block in enumerate(blocks):
+        last = i + 1 == len(blocks)
+        frame += struct.pack("<I", len(block) << 3 | last)[:3] + block
+    return frame
 
 
 class UpdateTest(unittest.TestCase):
@@ -113,6 +137,97 @@ class UpdateTest(unittest.TestCase):
         for feed in feeds:
             self.update(feed)
         self.assertEqual(self.files(), built)
+
+    def manifest(self):
+        return json.loads((self.work / "out/manifest.json").read_text())
+
+    def downgrade(self, version, feed):
+        """Makes the store one that an earlier version wrote."""
+        lines = {}
+        for line in self.run_program("extract", "--format", "propositions",
+                                     feed).stdout.splitlines(keepends=True):
+            lines[json.loads(line)["article"]["id"]] = zstd_frame(line)
+        base = sqlite3.connect(self.work / "store/articles.sqlite")
+        rows = base.execute("SELECT id, content, engine FROM extraction")
+        rows = [(*row, lines[row[0]]) for row in rows]
+        base.executescript(
+            "DROP TABLE extraction; CREATE TABLE extraction (id TEXT NOT NULL, "
+            "content TEXT NOT NULL, engine TEXT NOT NULL, line BLOB NOT NULL, "
+            "PRIMARY KEY (id, content, engine));"
+            f"UPDATE meta SET value = '{version}' WHERE key = 'version';")
+        if version == 1:
+            base.executescript("DROP TABLE publication; INSERT INTO meta "
+                               "VALUES ('published', '1 ttl')")
+        base.executemany("INSERT INTO extraction VALUES (?, ?, ?, ?)", rows)
+        base.commit()
+        base.close()
+
+    def test_store_of_an_earlier_version_is_upgraded(self):
+        feed = self.write("feed.jsonl", [article(i) for i in range(12)])
+        more = self.write("more.jsonl", [article(40)])
+        built = self.fresh(feed, more)
+        for version in (1, 2):
+            with self.subTest(version=version):
+                shutil.rmtree(self.work / "store", ignore_errors=True)
+                self.update(feed)
+                self.downgrade(version, feed)
+                self.update(more)
+                self.assertEqual(self.manifest()["extracted"], 1)
+                self.assertEqual(self.files(), built)
+                self.update(feed, more, exits=7)
+
+    def test_another_ontology_extracts_anew(self):
+        feed = self.write("feed.jsonl", [article(i) for i in range(6)])
+        self.update(feed)
+        relations = self.work / "mine.ttl"
+        relations.write_text(RELATION)
+        self.update(feed, "--ontology", relations)
+        self.assertEqual(self.manifest()["extracted"], 6)
+        self.run_program("build", feed, "--ontology", relations, "-o",
+                         self.work / "fresh")
+        self.assertEqual(self.files(), self.files("fresh"))
+        self.update(feed, "--ontology", relations, exits=7)
+        # Back to the first one: its extractions have gone.
+        self.update(feed)
+        self.assertEqual(self.manifest()["extracted"], 6)
+        self.assertEqual(self.files(), self.fresh(feed))
+
+    def test_another_model_extracts_anew(self):
+        feed = self.write("feed.jsonl", [article(i) for i in range(6)])
+        self.update(feed)
+        first = self.files()
+        model = ["--model", SOURCES / "fuzz/corpus/model_file/toy.ngm"]
+        self.update(feed, *model)
+        self.assertEqual(self.manifest()["extracted"], 6)
+        self.run_program("build", feed, *model, "-o", self.work / "fresh")
+        self.assertEqual(self.files(), self.files("fresh"))
+        self.assertNotEqual(self.files(), first)
+        self.update(feed)
+        self.assertEqual(self.manifest()["extracted"], 6)
+        self.assertEqual(self.files(), first)
+
+    def test_random_changes_equal_fresh_builds(self):
+        dice = random.Random(7)
+        files, whats = {}, ["strike", "raid", "attack"]
+        for _ in range(12):
+            for _ in range(dice.randint(1, 4)):
+                number = dice.randrange(15)
+                name = f"{number}.jsonl"
+                if name in files and dice.random() < 0.4:
+                    del files[name]
+                    (self.work / name).unlink()
+                else:
+                    files[name] = self.write(
+                        name, [article(number, dice.choice(whats))])
+            if not files:
+                continue
+            feeds = list(files.values())
+            dice.shuffle(feeds)
+            done = subprocess.run(
+                [PROGRAM, "-q", "update", "--store", self.work / "store", "-o",
+                 self.work / "out", "--sync", *feeds], capture_output=True)
+            self.assertIn(done.returncode, (0, 7), done.stderr)
+            self.assertEqual(self.files(), self.fresh(*feeds))
 
     def test_foreign_folder_is_not_replaced(self):
         feed = self.write("feed.jsonl", [article(1)])

@@ -171,8 +171,8 @@ const Relations& SmallRelations() {
 }
 
 const Knowledge& SmallKnowledge() {
-  static const Knowledge* const knowledge = new Knowledge(*Knowledge::Load(
-          std::string(NEWSGRAPH_SOURCE_DIR) + "/ontology/data"));
+  static const Knowledge* const knowledge = new Knowledge(
+      *Knowledge::Load(std::string(NEWSGRAPH_SOURCE_DIR) + "/ontology/data"));
   return *knowledge;
 }
 

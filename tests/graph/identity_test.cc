@@ -185,7 +185,7 @@ TEST(IdentityTest, SyntheticCorpusIsTold) {
   Staging staging;
   std::vector<std::uint32_t> truth;
   for (const SyntheticArticle& article : MakeSyntheticCorpus(options)) {
-    staging.Add(article.extraction);
+    staging.Add(Flatten(article.extraction));
     truth.insert(truth.end(), article.truth.begin(), article.truth.end());
   }
   std::vector<std::uint32_t> order(staging.articles.size());

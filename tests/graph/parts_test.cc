@@ -2,6 +2,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <numeric>
+#include <random>
 #include <set>
 
 #include "graph/evidence_rules.h"
@@ -38,6 +41,28 @@ TEST(StringPoolTest, ManyAndLongStringsKeepTheirPlaces) {
     ASSERT_THAT(views[i].second, Eq("name " + std::to_string(i)));
     ASSERT_THAT(pool.At(views[i].first).data(), Eq(views[i].second.data()));
   }
+}
+
+TEST(StringPoolTest, OrderByTextIsThatOfBytes) {
+  std::mt19937 random(1);
+  StringPool pool;
+  std::vector<StringId> ids = {0};
+  const std::string prefix(200, 'p');
+  for (int i = 0; i < 3000; ++i) {
+    // Long common beginnings, zeros, and bytes above 127.
+    std::string text = prefix.substr(0, random() % 3 * 100 + random() % 3);
+    for (std::uint32_t n = random() % 12; n > 0; --n) {
+      text.push_back("\0ab\xff"[random() % 4]);
+    }
+    ids.push_back(pool.Intern(text));
+  }
+  std::vector<std::uint32_t> expected(ids.size());
+  std::iota(expected.begin(), expected.end(), 0);
+  std::stable_sort(expected.begin(), expected.end(),
+                   [&](std::uint32_t a, std::uint32_t b) {
+                     return pool.At(ids[a]) < pool.At(ids[b]);
+                   });
+  EXPECT_THAT(OrderByText(pool, ids), Eq(expected));
 }
 
 TEST(IdHashTest, IsTheSameInEveryVersion) {

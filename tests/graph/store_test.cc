@@ -3,8 +3,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <signal.h>
+#include <sqlite3.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <zstd.h>
 
 #include <chrono>
 #include <filesystem>
@@ -18,7 +20,6 @@ namespace newsgraph {
 namespace {
 
 using ::testing::Eq;
-using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
 // A folder of the test's own, empty.
@@ -41,15 +42,31 @@ Extraction ExtractionOf(const StoredArticle& article) {
   return builder.Take();
 }
 
-// The extractions of the corpus as lines.
-std::string LinesOf(const ArticleStore& store) {
-  std::string lines;
-  const absl::Status status = store.ForEach([&](const Extraction& extraction) {
-    AppendJsonLine(extraction, lines);
-    return absl::OkStatus();
-  });
+// What an article says, and its source.
+std::string TextOf(const FlatExtraction& extraction) {
+  return Pack(extraction) + '\n' + std::string(extraction.source);
+}
+
+// The extractions of the corpus.
+std::vector<std::string> TextsOf(const ArticleStore& store) {
+  std::vector<std::string> texts;
+  const absl::Status status =
+      store.ForEach([&](const FlatExtraction& extraction) {
+        texts.push_back(TextOf(extraction));
+        return absl::OkStatus();
+      });
   EXPECT_TRUE(status.ok()) << status;
-  return lines;
+  return texts;
+}
+
+std::vector<std::string> TextsOf(const std::set<StoredArticle>& corpus) {
+  std::vector<std::string> texts;
+  for (const StoredArticle& article : corpus) {
+    Extraction extraction = ExtractionOf(article);
+    extraction.article.source = article.source;
+    texts.push_back(TextOf(Flatten(extraction)));
+  }
+  return texts;
 }
 
 // Puts the articles and makes them the corpus.
@@ -86,13 +103,27 @@ TEST(ArticleStoreTest, KeepsWhatWasCommitted) {
   EXPECT_THAT(store->publication().word, Eq("1 ttl"));
   EXPECT_TRUE(store->Has(Key(2)));
   EXPECT_FALSE(store->Has(Key(2, "2")));
-  std::string expected;
-  for (const StoredArticle& article : Articles(3, "1")) {
-    Extraction extraction = ExtractionOf(article);
-    extraction.article.source = article.source;
-    AppendJsonLine(extraction, expected);
-  }
-  EXPECT_THAT(LinesOf(*store), Eq(expected));
+  EXPECT_THAT(TextsOf(*store), Eq(TextsOf(Articles(3, "1"))));
+}
+
+TEST(ArticleStoreTest, ManyArticlesComeInOrder) {
+  auto store = ArticleStore::Open(Folder("order"));
+  ASSERT_TRUE(store.ok()) << store.status();
+  const std::set<StoredArticle> articles = Articles(1000, "1");
+  ASSERT_TRUE(Fill(*store, articles).ok());
+  EXPECT_THAT(TextsOf(*store), Eq(TextsOf(articles)));
+}
+
+TEST(ArticleStoreTest, AVisitorCanEndTheVisit) {
+  auto store = ArticleStore::Open(Folder("ends"));
+  ASSERT_TRUE(store.ok()) << store.status();
+  ASSERT_TRUE(Fill(*store, Articles(1000, "1")).ok());
+  int visited = 0;
+  const absl::Status status = store->ForEach([&](const FlatExtraction&) {
+    return ++visited < 10 ? absl::OkStatus() : absl::CancelledError("enough");
+  });
+  EXPECT_TRUE(absl::IsCancelled(status));
+  EXPECT_THAT(visited, Eq(10));
 }
 
 TEST(ArticleStoreTest, ExtractionsThatNothingRefersToGoAway) {
@@ -101,7 +132,7 @@ TEST(ArticleStoreTest, ExtractionsThatNothingRefersToGoAway) {
   ASSERT_TRUE(Fill(*store, Articles(3, "1")).ok());
   ASSERT_TRUE(Fill(*store, Articles(1, "2")).ok());
   EXPECT_THAT(store->corpus(), SizeIs(1));
-  EXPECT_THAT(LinesOf(*store), testing::HasSubstr("Content 2"));
+  EXPECT_THAT(TextsOf(*store), Eq(TextsOf(Articles(1, "2"))));
 }
 
 TEST(ArticleStoreTest, SameCorpusIsNoNewGeneration) {
@@ -126,6 +157,125 @@ TEST(ArticleStoreTest, OtherVersionAndForeignFileAreRefused) {
   std::ofstream(folder + "/articles.sqlite") << std::string(5000, 'x');
   EXPECT_THAT(ArticleStore::Open(folder).status().code(),
               Eq(absl::StatusCode::kDataLoss));
+}
+
+void Execute(const std::string& folder, const std::string& sql) {
+  sqlite3* database = nullptr;
+  ASSERT_THAT(sqlite3_open((folder + "/articles.sqlite").c_str(), &database),
+              Eq(SQLITE_OK));
+  char* message = nullptr;
+  sqlite3_exec(database, sql.c_str(), nullptr, nullptr, &message);
+  EXPECT_THAT(message, testing::IsNull()) << message;
+  sqlite3_close(database);
+}
+
+std::string Hex(const std::string& bytes) {
+  std::string hex;
+  for (const char c : bytes) {
+    constexpr char kDigits[] = "0123456789ABCDEF";
+    hex += kDigits[static_cast<unsigned char>(c) / 16];
+    hex += kDigits[static_cast<unsigned char>(c) % 16];
+  }
+  return hex;
+}
+
+// What makes of a store one that an earlier version wrote.
+std::string DowngradeTo(int version, const std::set<StoredArticle>& articles) {
+  std::string sql =
+      "DROP TABLE extraction; CREATE TABLE extraction ("
+      "  id TEXT NOT NULL, content TEXT NOT NULL, engine TEXT NOT NULL,"
+      "  line BLOB NOT NULL, PRIMARY KEY (id, content, engine));"
+      "UPDATE meta SET value = '" +
+      std::to_string(version) + "' WHERE key = 'version';";
+  if (version == 1) {
+    sql +=
+        "DROP TABLE publication;"
+        "INSERT INTO meta VALUES ('published', '1 ttl');";
+  }
+  for (const StoredArticle& article : articles) {
+    std::string line;
+    AppendJsonLine(ExtractionOf(article), line);
+    std::string packed(ZSTD_compressBound(line.size()), '\0');
+    packed.resize(ZSTD_compress(packed.data(), packed.size(), line.data(),
+                                line.size(), 3));
+    sql += "INSERT INTO extraction VALUES ('" + article.id + "','" +
+           article.content + "','" + article.engine + "',x'" + Hex(packed) +
+           "');";
+  }
+  return sql;
+}
+
+class UpgradeTest : public testing::TestWithParam<int> {};
+
+TEST_P(UpgradeTest, KeepsTheCorpus) {
+  const std::string folder = Folder("upgrade" + std::to_string(GetParam()));
+  const std::set<StoredArticle> articles = Articles(20, "1");
+  {
+    auto store = ArticleStore::Open(folder);
+    ASSERT_TRUE(store.ok()) << store.status();
+    ASSERT_TRUE(Fill(*store, articles).ok());
+    ASSERT_TRUE(store->SetPublication({"1 ttl", 1, "hash", "print"}).ok());
+  }
+  Execute(folder, DowngradeTo(GetParam(), articles));
+  EXPECT_THAT(ArticleStore::OpenToRead(folder).status().code(),
+              Eq(absl::StatusCode::kFailedPrecondition));
+  for (int i = 0; i < 2; ++i) {
+    const auto store = ArticleStore::Open(folder);
+    ASSERT_TRUE(store.ok()) << store.status();
+    EXPECT_THAT(store->corpus(), Eq(articles));
+    EXPECT_THAT(store->generation(), Eq(1u));
+    EXPECT_TRUE(store->Has(Key(2)));
+    EXPECT_THAT(store->publication().word, Eq(GetParam() == 1 ? "" : "1 ttl"));
+    EXPECT_THAT(TextsOf(*store), Eq(TextsOf(articles)));
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(All, UpgradeTest, testing::Values(1, 2));
+
+TEST(ArticleStoreTest, UpgradeOfADamagedStoreChangesNothing) {
+  const std::string folder = Folder("damaged");
+  const std::set<StoredArticle> articles = Articles(20, "1");
+  {
+    auto store = ArticleStore::Open(folder);
+    ASSERT_TRUE(store.ok()) << store.status();
+    ASSERT_TRUE(Fill(*store, articles).ok());
+  }
+  Execute(folder, DowngradeTo(2, articles));
+  Execute(folder, "UPDATE extraction SET line = 'x' WHERE id = 'article-7'");
+  for (int i = 0; i < 2; ++i) {
+    const absl::Status status = ArticleStore::Open(folder).status();
+    EXPECT_THAT(status.code(), Eq(absl::StatusCode::kDataLoss));
+    EXPECT_THAT(std::string(status.message()),
+                testing::HasSubstr("article article-7: expected compressed"));
+  }
+}
+
+TEST(ArticleStoreTest, LaterVersionIsRefused) {
+  const std::string folder = Folder("later");
+  ASSERT_TRUE(ArticleStore::Open(folder).ok());
+  Execute(folder, "UPDATE meta SET value = '4' WHERE key = 'version'");
+  EXPECT_THAT(ArticleStore::Open(folder).status().code(),
+              Eq(absl::StatusCode::kFailedPrecondition));
+}
+
+// A bit that the disk has turned is noticed.
+TEST(ArticleStoreTest, DamagedRowIsRefused) {
+  const std::string folder = Folder("row");
+  {
+    auto store = ArticleStore::Open(folder);
+    ASSERT_TRUE(store.ok()) << store.status();
+    ASSERT_TRUE(Fill(*store, Articles(3, "1")).ok());
+  }
+  Execute(folder,
+          "UPDATE extraction SET packed = CAST(substr(packed, 1, 40) || x'00' "
+          "|| substr(packed, 42) AS BLOB) WHERE id = 'article-1'");
+  const auto store = ArticleStore::Open(folder);
+  ASSERT_TRUE(store.ok()) << store.status();
+  const absl::Status status =
+      store->ForEach([](const FlatExtraction&) { return absl::OkStatus(); });
+  EXPECT_THAT(status.code(), Eq(absl::StatusCode::kDataLoss));
+  EXPECT_THAT(std::string(status.message()),
+              testing::HasSubstr("article article-1"));
 }
 
 // Whatever the instant at which a writer is killed, the store opens and holds
@@ -157,7 +307,7 @@ TEST(ArticleStoreTest, KilledWriterLeavesAWholeCorpus) {
                 Eq(Articles(40, store->corpus().begin()->content)));
     std::size_t count = 0;
     ASSERT_TRUE(store
-                    ->ForEach([&](const Extraction&) {
+                    ->ForEach([&](const FlatExtraction&) {
                       ++count;
                       return absl::OkStatus();
                     })
