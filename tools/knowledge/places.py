@@ -193,7 +193,7 @@ def add_wikidata(path, wanted, places):
         for line in lines:
             if not line.strip() or line.startswith("#"):
                 continue
-            kind, label, iso, wikidata = line.strip().split("|")
+            kind, label, iso, wikidata, _source = line.strip().split("|")
             if kind != wanted:
                 continue
             entity = largest.get((kind, key(label), iso))
