@@ -127,6 +127,16 @@ std::pair<int, int> Arguments::PhraseOf(std::uint32_t sentence, int t,
       const auto [inner_begin, inner_end] =
           PhraseOf(sentence, child, of_phrases - 1);
       if (inner_end - t <= 8) end = std::max(end, inner_end);
+      // "the merger of AT&T [and BellSouth]": of both.
+      for (const int second : graph.Children(child)) {
+        if (graph.token(second).deprel != Deprel::kConj || second < child ||
+            graph.SubtreeBegin(second) > end + 1) {
+          continue;
+        }
+        const int both = PhraseOf(sentence, second, 0).second;
+        if (both - t > 8) break;
+        end = std::max(end, both);
+      }
       break;
     }
   }

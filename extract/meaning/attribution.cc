@@ -106,9 +106,9 @@ void AttributionReader::ReadReportingVerb(std::uint32_t s, int verb) {
     Add(s, {token.head, verb, 0, 0, true, speakers});
     return;
   }
-  // "as X said", "as cited in X".
+  // "as X said", "as cited in X"; "quoted X as saying that" has its own clause.
   if (speech && relation == Deprel::kAdvcl && token.head >= 0 &&
-      graph.MarkerOf(verb) == "as") {
+      graph.MarkerOf(verb) == "as" && token.xpos != "VBG") {
     for (const Arc& arc : graph.Arcs(verb)) {
       if (arc.function == Function::kOblique &&
           (arc.preposition == "by" || arc.preposition == "in") &&
@@ -192,6 +192,11 @@ void AttributionReader::ReadReportingVerb(std::uint32_t s, int verb) {
       case Embedding::kAdverbial:
         if (classes.Has(WordClass::kAccusation) &&
             (marker == "of" || marker == "for" || marker == "with")) {
+          Add(s, {child, -1, 0, 0, spoken, speakers});
+        }
+        // "media quoted him as [saying]": through whom it is known.
+        if (speech && marker == "as" && graph.token(child).xpos == "VBG" &&
+            IsReportingVerb(graph, child)) {
           Add(s, {child, -1, 0, 0, spoken, speakers});
         }
         break;

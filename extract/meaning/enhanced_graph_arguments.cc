@@ -27,6 +27,31 @@ constexpr std::array<std::string_view, 26> kSending = {
     "lead",   "cause",    "persuade", "encourage", "compel",   "press",
     "permit", "advise"};
 
+// "was seen [leaving]", "filmed them [leaving]": the object acts.
+constexpr std::array<std::string_view, 19> kPerceiving = {
+    "see",  "watch", "hear",   "catch",  "find",   "film", "photograph",
+    "show", "keep",  "leave",  "spot",   "notice", "pick", "observe",
+    "have", "send",  "record", "detect", "depict"};
+
+// "was set up [to help]", "were trained to fight": what is made or made ready
+// for a purpose serves it.
+constexpr std::array<std::string_view, 42> kMakingFit = {
+    "design",  "establish", "create",    "form",     "set",      "build",
+    "found",   "intend",    "aim",       "mean",     "train",    "equip",
+    "need",    "bring",     "take",      "recruit",  "assign",   "task",
+    "call",    "require",   "expect",    "schedule", "develop",  "draft",
+    "program", "license",   "elect",     "name",     "mobilize", "station",
+    "arm",     "position",  "convene",   "fly",      "choose",   "select",
+    "plan",    "enact",     "introduce", "launch",   "say",      "pick"};
+
+// "reached [by helicopter]", "voted by [mail]": a means, not who does it.
+constexpr std::array<std::string_view, 30> kMeansOfActing = {
+    "helicopter", "boat",      "ship",      "plane",    "train",  "bus",
+    "car",        "truck",     "air",       "sea",      "road",   "rail",
+    "land",       "phone",     "telephone", "mail",     "email",  "e-mail",
+    "hand",       "law",       "mistake",   "default",  "nature", "lot",
+    "proxy",      "satellite", "radio",     "consensus", "foot",  "accident"};
+
 }  // namespace
 
 void EnhancedGraph::CollectArguments() {
@@ -62,6 +87,8 @@ void EnhancedGraph::CollectArguments() {
           // name none.
           arc.function =
               passive && arc.preposition == "by" && !IsCalendarWord(word) &&
+                      !(word.xpos == "NN" && Children(child).size() == 1 &&
+                        IsOneOf(word.lemma, kMeansOfActing)) &&
                       (word.deprel == Deprel::kOblAgent ||
                        (!has_agent && ChildExactly(child, Deprel::kNummod) < 0))
                   ? Function::kSubject
@@ -218,14 +245,26 @@ std::vector<int> EnhancedGraph::ControllersOf(int predicate) const {
     default: {  // "accused him of [leaving]", "kept them from [voting]"
       const std::string_view marker = MarkerOf(predicate);
       object_acts = marker == "of" || marker == "for" || marker == "from" ||
-                    marker == "with" || marker == "into";
+                    marker == "with" || marker == "into" || marker == "as";
+      // "caught him [leaving]", but not "saw him, [turning] round".
+      object_acts |= marker.empty() && token(predicate).xpos == "VBG" &&
+                     IsOneOf(verb, kPerceiving) && PhraseBegin(predicate) > 0 &&
+                     token(PhraseBegin(predicate) - 1).form != ",";
     }
   }
   if (object_acts && !objects.empty()) return objects;
+  // "jobs are cut [to save money]": whoever cuts them saves it, and is not
+  // named.
+  if (passive_[head] && embeddings_[predicate] == Embedding::kPurpose &&
+      ChildExactly(head, Deprel::kOblAgent) < 0 && !IsOneOf(verb, kSending) &&
+      !IsOneOf(verb, kSubjectControl) && !IsOneOf(verb, kMakingFit)) {
+    return {};
+  }
   // "called on the rebels to [leave]", "appealed to Rome to [act]".
   constexpr std::array<std::string_view, 7> kCalling = {
       "call", "appeal", "plead", "wait", "rely", "pray", "arrange"};
-  if (IsOneOf(verb, kCalling)) {
+  if (IsOneOf(verb, kCalling) &&
+      embeddings_[predicate] != Embedding::kParticiple) {
     std::vector<int> addressed;
     for (const Arc& arc : arcs_[head]) {
       if (arc.function == Function::kOblique && arc.dependent < predicate &&

@@ -20,10 +20,11 @@ constexpr Entry kVerbs[] = {
      "comment remark observe warn caution contend allege testify conclude "
      "reiterate repeat recall reply respond suggest indicate concede inform "
      "notify quip joke boast predict forecast estimate mention describe cite "
-     "quote publish read show affirm proclaim assure reassure learn"},
+     "quote publish read show affirm proclaim assure reassure learn rule "
+     "determine complain speculate hint imply"},
     {WordClass::kBelief,
      "believe think consider assume feel reckon suppose guess suspect "
-     "conclude judge hold view regard see know understand realize"},
+     "conclude judge hold view regard see know understand realize find"},
     {WordClass::kAccusation,
      "accuse blame charge condemn criticize criticise denounce slam blast "
      "rebuke suspect convict indict sentence fine sue arrest praise thank "
@@ -39,7 +40,7 @@ constexpr Entry kVerbs[] = {
     {WordClass::kPlan,
      "plan intend aim decide agree prepare arrange schedule set propose "
      "consider contemplate mean choose opt elect look expect slate bind "
-     "commit ready poise design project think postpone delay"},
+     "commit ready poise design project think postpone delay vote gear"},
     {WordClass::kPledge,
      "vow pledge promise threaten offer swear undertake volunteer guarantee"},
     {WordClass::kDemand,

@@ -360,6 +360,9 @@ class Assembler {
       const int head = graph.token(time->head).head;
       if (head < 0) continue;
       if (head == anchor) return time->when;
+      // "blamed for the [1999] campaign": in front of a noun, a date is the
+      // noun's.
+      if (!noun && DatesANoun(graph, time->head)) continue;
       if (noun ? graph.Below(time->head, anchor) &&
                      graph.ClauseOf(time->head) == graph.ClauseOf(anchor)
                : graph.ClauseOf(head) == anchor) {
@@ -395,6 +398,19 @@ class Assembler {
       default:
         return std::nullopt;
     }
+  }
+
+  // Whether the word of time at `t` qualifies the noun that it stands before.
+  static bool DatesANoun(const EnhancedGraph& graph, int t) {
+    const Token& word = graph.token(t);
+    if (word.head <= t || graph.KindOf(word.head) != PredicateKind::kNone ||
+        graph.token(word.head).upos != Upos::kNoun) {
+      return false;
+    }
+    const Deprel relation = Universal(word.deprel);
+    return relation == Deprel::kCompound || relation == Deprel::kNummod ||
+           relation == Deprel::kAmod || word.deprel == Deprel::kNmodPoss ||
+           relation == Deprel::kNmod;
   }
 
   // "Officials said [Friday] that drones struck the town": of an act of force

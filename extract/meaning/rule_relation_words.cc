@@ -55,12 +55,18 @@ bool RelationFinder::IsImpersonal(int t) const {
          IsOneOf(graph_.token(t).lemma, kImpersonal);
 }
 
+int RelationFinder::SecondPredicateOf(int t) const {
+  for (const int c : graph_.Children(t)) {
+    if (graph_.KindOf(c) == PredicateKind::kCopular &&
+        graph_.EmbeddingOf(c) == Embedding::kInfinitive) {
+      return c;
+    }
+  }
+  return -1;
+}
+
 bool RelationFinder::HasSecondPredicate(int t) const {
-  return std::any_of(graph_.Children(t).begin(), graph_.Children(t).end(),
-                     [this](int c) {
-                       return graph_.KindOf(c) == PredicateKind::kCopular &&
-                              graph_.EmbeddingOf(c) == Embedding::kInfinitive;
-                     });
+  return SecondPredicateOf(t) >= 0;
 }
 
 bool RelationFinder::TakesObject(std::string_view verb) const {
@@ -127,6 +133,34 @@ bool RelationFinder::IsOfPeople(const TriggerPattern& pattern) const {
 // "in [place]", "in [retaliation] for": a bare common noun that names nothing.
 bool RelationFinder::IsIdle(int t) const {
   return !arguments_.IsNamed(sentence_, t) && IsBare(t);
+}
+
+// "in the [wake] of", "in [connection] with", "on [behalf] of": a noun that
+// only makes a preposition with those around it.
+bool RelationFinder::IsPrepositional(int t) const {
+  constexpr std::string_view kNouns[] = {
+      "wake",     "face",        "light",      "response",   "connection",
+      "exchange", "return",      "behalf",     "honor",      "honour",
+      "protest",  "retaliation", "observance", "accordance", "compliance",
+      "favor",    "favour",      "terms",      "view",       "spite",
+      "absence",  "presence",    "course",     "aftermath",  "case",
+      "event",    "front",       "search",     "line",
+      "support",  "contrast",    "addition",   "pursuit",    "expense",
+      "request",  "invitation",  "advance",    "anticipation", "hope"};
+  const std::string_view preposition = graph_.PrepositionOf(t);
+  if ((preposition != "in" && preposition != "on" && preposition != "at") ||
+      !IsOneOf(graph_.token(t).lemma, kNouns)) {
+    return false;
+  }
+  return std::any_of(graph_.Arcs(t).begin(), graph_.Arcs(t).end(),
+                     [t](const Arc& arc) {
+                       return arc.function == Function::kNounOblique &&
+                              arc.dependent > t &&
+                              (arc.preposition == "of" ||
+                               arc.preposition == "to" ||
+                               arc.preposition == "with" ||
+                               arc.preposition == "for");
+                     });
 }
 
 // "in contact", "at risk", "on strike": how, not with or in what.

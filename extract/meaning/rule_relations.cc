@@ -184,9 +184,12 @@ std::optional<RelationMatch> RelationFinder::Relate(const Rule& rule,
         }
       }
       // "called the raid [a crime]": naming, whatever "call" means elsewhere.
-      if (ClassesOfVerb(pattern.lemma).Has(WordClass::kNaming) &&
-          HasSecondPredicate(t)) {
-        return OpenRelation(pattern.lemma);
+      if (ClassesOfVerb(pattern.lemma).Has(WordClass::kNaming)) {
+        const int predicate = SecondPredicateOf(t);
+        if (predicate >= 0) {
+          return OpenRelation(pattern.lemma + " " +
+                              graph_.token(predicate).lemma);
+        }
       }
       // "voted 373 to 27": a bare number counts people only where something
       // happens to them.
@@ -249,6 +252,8 @@ std::optional<RelationMatch> RelationFinder::Relate(const Rule& rule,
       // "joins ten others in connection with": not in it.
       if (match && canonical_only && IsManner(t, object)) return std::nullopt;
       if (match || canonical_only) return WithAttempt(t, std::move(match));
+      // "in the wake of", "in connection with": one preposition of three words.
+      if (IsPrepositional(object.token)) return std::nullopt;
       // What stands in front of the clause only sets its scene.
       if (object.token < t && graph_.token(object.token).head == t) {
         return std::nullopt;
@@ -344,6 +349,8 @@ std::optional<RelationMatch> RelationFinder::Relate(const Rule& rule,
       if (IsImpersonal(subject.token) || IsManner(t, object)) {
         return std::nullopt;
       }
+      // "committed", whatever verb the lemma is of.
+      if (graph_.token(t).form.ends_with("ed")) pattern.lemma = ParticipleOf(t);
       return OpenRelation("be " + pattern.lemma + " " +
                           std::string(object.preposition));
     }
@@ -372,6 +379,10 @@ std::optional<RelationMatch> RelationFinder::Relate(const Rule& rule,
       if (match || rule.anchor != Anchor::kCopula ||
           IsImpersonal(subject.token) || IsAdjunct(object.preposition)) {
         return match;
+      }
+      // "electing to [bat]", "the aim is of": no relation of two things.
+      if (object.preposition == "to" || object.preposition == "of") {
+        return std::nullopt;
       }
       return OpenRelation("be " + std::string(object.preposition));
     }

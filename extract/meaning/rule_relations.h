@@ -67,10 +67,13 @@ class RelationFinder {
   std::optional<RelationMatch> MatchWithPhrase(
       int t, const TriggerPattern& pattern) const;
   bool MayBePersons(int t) const;
+  // What the verb makes of its object, "called it [a crime]"; -1 for nothing.
+  int SecondPredicateOf(int t) const;
   bool HasSecondPredicate(int t) const;
   bool HasWhat(int t) const;
   bool IsOfPeople(const TriggerPattern& pattern) const;
   bool IsIdle(int t) const;
+  bool IsPrepositional(int t) const;
   bool IsManner(int t, const Candidate& object) const;
   bool TakesObject(std::string_view verb) const;
   bool HoldsWithObject(const TriggerPattern& pattern,

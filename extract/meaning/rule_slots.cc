@@ -272,7 +272,10 @@ std::vector<Candidate> SlotFiller::Fill(Slot slot, int t) const {
         if (arc.function == Function::kOblique &&
             (arc.preposition == "in" || arc.preposition == "during" ||
              arc.preposition == "after" || arc.preposition == "by") &&
-            IsEvent(arc.dependent)) {
+            IsEvent(arc.dependent) &&
+            // "In another part of the province, ..." only sets the scene.
+            (arc.dependent > t || arguments_.TypeOf(sentence_, arc.dependent) ==
+                                      EntityType::kEvent)) {
           out.push_back(
               {arc.dependent, arc.preposition, -1, arc.negated, 0, 0});
         }

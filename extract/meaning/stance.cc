@@ -138,6 +138,7 @@ StanceReader::StanceReader(const EnhancedGraph& graph) : graph_(graph) {
     if (graph.token(t).upos != Upos::kPunct) break;
     if (graph.token(t).form == "?") question_ = true;
   }
+  FindQuestion();
   for (const int t : graph.TopDown()) {
     const int head = graph.token(t).head;
     if (head >= 0) hearsay_[t] = hearsay_[head];
@@ -145,7 +146,8 @@ StanceReader::StanceReader(const EnhancedGraph& graph) : graph_(graph) {
       contexts_[t] = FromAbove(t);
       stances_[t] = WithOwnWords(t, contexts_[t]);
     } else if (head < 0) {
-      contexts_[t] = question_ ? Stance::kAsked : Stance::kAsserted;
+      contexts_[t] =
+          question_ && asking_ < 0 ? Stance::kAsked : Stance::kAsserted;
       stances_[t] = WithOwnWords(t, contexts_[t]);
     } else {
       contexts_[t] =
@@ -155,10 +157,38 @@ StanceReader::StanceReader(const EnhancedGraph& graph) : graph_(graph) {
   }
 }
 
+// "The raid sends a message, but [what is it saying]?": only the last clause
+// asks, if it alone has a word that asks.
+void StanceReader::FindQuestion() {
+  if (!question_ || graph_.TopDown().empty()) return;
+  const int root = graph_.TopDown().front();
+  const auto asks = [this](int begin, int end) {
+    for (int t = begin; t < end; ++t) {
+      const std::string& xpos = graph_.token(t).xpos;
+      if (xpos == "WP" || xpos == "WRB" || xpos == "WDT") return true;
+    }
+    return false;
+  };
+  for (const int t : graph_.Children(root)) {
+    const Deprel relation = graph_.token(t).deprel;
+    const int begin = graph_.SubtreeBegin(t);
+    if (t > root &&
+        (relation == Deprel::kConj || relation == Deprel::kParataxis) &&
+        graph_.KindOf(t) != PredicateKind::kNone &&
+        graph_.Child(t, Deprel::kNsubj) >= 0 && asks(begin, t) &&
+        !asks(0, begin)) {
+      asking_ = t;
+    }
+  }
+}
+
 Stance StanceReader::FromAbove(int t) const {
   const Token& token = graph_.token(t);
   const int head = token.head;
-  if (head < 0) return question_ ? Stance::kAsked : Stance::kAsserted;
+  if (t == asking_) return Stance::kAsked;
+  if (head < 0) {
+    return question_ && asking_ < 0 ? Stance::kAsked : Stance::kAsserted;
+  }
   const Stance above = stances_[head];
   const std::string_view marker = graph_.MarkerOf(t);
   switch (graph_.EmbeddingOf(t)) {

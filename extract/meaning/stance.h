@@ -33,6 +33,7 @@ class StanceReader {
   int AttemptAt(int t) const { return attempts_[t]; }
 
  private:
+  void FindQuestion();
   Stance FromAbove(int t) const;
   Stance OfComplement(int governor, int t, bool infinitive) const;
   Stance OfNoun(int t) const;
@@ -42,6 +43,7 @@ class StanceReader {
 
   const EnhancedGraph& graph_;
   bool question_ = false;
+  int asking_ = -1;  // the only clause of the sentence that asks
   std::vector<Stance> stances_;
   std::vector<Stance> contexts_;  // before the token's own words
   std::vector<bool> hearsay_;

@@ -79,6 +79,9 @@ class TreeMender {
         MendNumberedNoun(t);
       } else if (tokens_[t].deprel == Deprel::kAppos) {
         MendSplitApposition(t);
+        MendMeasure(t);
+      } else if (tokens_[t].deprel == Deprel::kNmod) {
+        MendAccusation(t);
       } else if (Universal(tokens_[t].deprel) == Deprel::kNsubj) {
         MendSplitSubject(t);
       }
@@ -489,6 +492,57 @@ class TreeMender {
       tokens_[next].upos = Upos::kNoun;
       tokens_[next].xpos = "NN";
     }
+  }
+
+  // "a magnitude 6.8 [earthquake]", "a category 4 [storm]": the measure
+  // qualifies the noun behind it, which is no apposition.
+  void MendMeasure(int t) {
+    const int measure = tokens_[t].head;
+    if (measure < 0 || t - measure != 2 || tokens_[t].upos != Upos::kNoun ||
+        tokens_[measure].upos != Upos::kNoun ||
+        tokens_[t - 1].upos != Upos::kNum) {
+      return;
+    }
+    for (int child = WindowBegin(t); child < WindowEnd(t); ++child) {
+      if (child != t && tokens_[child].head == measure) tokens_[child].head = t;
+    }
+    tokens_[t].head = tokens_[measure].head;
+    tokens_[t].deprel = tokens_[measure].deprel;
+    tokens_[measure].head = t;
+    tokens_[measure].deprel = Deprel::kCompound;
+    tokens_[t - 1].head = measure;
+    tokens_[t - 1].deprel = Deprel::kNummod;
+  }
+
+  // "accused eight states [of genocide]": of what one is accused, robbed or
+  // informed hangs on the verb. What is of the accused has an article or a
+  // name: "accused officials of the ministry".
+  void MendAccusation(int t) {
+    constexpr std::array<std::string_view, 15> kVerbsWithOf = {
+        "accuse", "suspect", "convict", "acquit",  "rob",
+        "strip",  "deprive", "inform",  "remind",  "rid",
+        "absolve", "relieve", "cure",   "convince", "warn"};
+    constexpr std::array<std::string_view, 18> kNounsWithOf = {
+        "leader",   "member", "head",    "chief",   "president", "director",
+        "group",    "number", "majority", "founder", "owner",    "victim",
+        "supporter", "dozen", "hundred", "thousand", "million",  "series"};
+    const int accused = tokens_[t].head;
+    if (accused < 0 || accused > t || tokens_[t].upos != Upos::kNoun ||
+        tokens_[accused].deprel != Deprel::kObj ||
+        IsOneOf(tokens_[accused].lemma, kNounsWithOf)) {
+      return;
+    }
+    const int verb = tokens_[accused].head;
+    if (verb < 0 || verb > accused ||
+        !IsOneOf(tokens_[verb].lemma, kVerbsWithOf)) {
+      return;
+    }
+    const int marker = ChildOf(t, Deprel::kCase);
+    if (marker != accused + 1 || tokens_[marker].lemma != "of" ||
+        HasChild(t, Deprel::kDet) || HasChild(t, Deprel::kNmodPoss)) {
+      return;
+    }
+    Attach(t, verb, Deprel::kObl);
   }
 
   // Nouns of which an infinitive tells the content.
