@@ -9,8 +9,10 @@
 #include "base/text.h"
 #include "extract/meaning/coreference.h"
 #include "extract/meaning/coreference_nouns.h"
+#include "extract/meaning/entity_names.h"
 #include "extract/meaning/linking.h"
 #include "extract/meaning/mentions.h"
+#include "extract/meaning/mentions_names.h"
 #include "extract/meaning/mentions_tree.h"
 
 namespace newsgraph {
@@ -109,7 +111,32 @@ class EntityMaker {
       }
       if (best == nullptr || Better(chain, phrase, *best)) best = &phrase;
     }
-    return best == nullptr ? "" : best->label;
+    if (best == nullptr) return "";
+    return chain.country ? WithOwner(chain, *best) : best->label;
+  }
+
+  // "Turkey's Foreign Ministry": without the state in front of it, the name of
+  // an institution is that of many.
+  std::string WithOwner(const Chain& chain, const Phrase& name) const {
+    if (name.mention.kind != MentionKind::kName ||
+        InstitutionKey(FoldSpelling(name.label)).empty()) {
+      return name.label;
+    }
+    for (const std::uint32_t p : chain.phrases) {
+      const Phrase& phrase = phrases_[p];
+      const Sentence& sentence = sentences_[phrase.mention.sentence];
+      const int begin = phrase.name_begin;
+      if (phrase.label != name.label || begin < 2 ||
+          sentence.tokens[begin - 1].xpos != "POS") {
+        continue;
+      }
+      int owner = begin - 1;
+      while (owner > 0 && sentence.tokens[owner - 1].upos == Upos::kPropn) {
+        --owner;
+      }
+      if (owner < begin - 1) return TextOf(sentence, owner, phrase.name_end);
+    }
+    return name.label;
   }
 
   // Whether `a`, the later one, names the chain better than `b`.

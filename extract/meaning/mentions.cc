@@ -30,6 +30,7 @@ class PhraseFinder {
       : context_(index, tree, vocabulary, knowledge),
         tree_(tree),
         knowledge_(knowledge),
+        title_case_(IsTitleCase(tree.sentence())),
         phrases_(phrases) {}
 
   void Find() {
@@ -132,6 +133,8 @@ class PhraseFinder {
   }
 
   void AddNominal(int head) {
+    // "Texas Refinery Kills Three": capitals hide what is a noun.
+    if (title_case_) return;
     if (auto phrase = ReadNominal(context_, head)) {
       phrases_.push_back(*std::move(phrase));
     }
@@ -421,6 +424,7 @@ class PhraseFinder {
   SentenceContext context_;
   const DependencyTree& tree_;
   const Knowledge& knowledge_;
+  const bool title_case_;
   std::vector<Phrase>& phrases_;
 };
 

@@ -23,25 +23,6 @@ std::string Lower(std::string_view word) {
   return lower;
 }
 
-// Whether all but small words of a sentence are capitalised.
-bool IsTitleCase(const Sentence& sentence) {
-  int capitals = 0;
-  int others = 0;
-  for (std::size_t i = 1; i < sentence.tokens.size(); ++i) {
-    const Token& token = sentence.tokens[i];
-    if (token.upos != Upos::kNoun && token.upos != Upos::kPropn &&
-        token.upos != Upos::kVerb && token.upos != Upos::kAdj) {
-      continue;
-    }
-    if (IsCapitalised(token.form)) {
-      ++capitals;
-    } else if (token.form[0] >= 'a' && token.form[0] <= 'z') {
-      ++others;
-    }
-  }
-  return capitals >= 3 && capitals >= 5 * others;
-}
-
 using Interval = NameRun;
 
 class NameFinder {
@@ -557,6 +538,24 @@ std::vector<NameChunk> FindNames(const DependencyTree& tree,
                                  const Vocabulary& vocabulary,
                                  const Knowledge& knowledge) {
   return NameFinder(tree, vocabulary, knowledge).Find();
+}
+
+bool IsTitleCase(const Sentence& sentence) {
+  int capitals = 0;
+  int others = 0;
+  for (std::size_t i = 1; i < sentence.tokens.size(); ++i) {
+    const Token& token = sentence.tokens[i];
+    if (token.upos != Upos::kNoun && token.upos != Upos::kPropn &&
+        token.upos != Upos::kVerb && token.upos != Upos::kAdj) {
+      continue;
+    }
+    if (IsCapitalised(token.form)) {
+      ++capitals;
+    } else if (token.form[0] >= 'a' && token.form[0] <= 'z') {
+      ++others;
+    }
+  }
+  return capitals >= 3 && capitals >= 5 * others;
 }
 
 std::string TextOf(const Sentence& sentence, int begin, int end) {

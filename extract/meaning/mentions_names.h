@@ -44,6 +44,9 @@ bool IsCalendarWord(std::string_view word);
 
 bool IsCapitalised(std::string_view word);
 
+// Whether all but small words of a sentence are capitalised, as in headlines.
+bool IsTitleCase(const Sentence& sentence);
+
 // Whether the word is an adjective or noun for those of a country: the index
 // of the country; nothing where there is none or several.
 std::optional<std::uint32_t> DemonymOf(std::string_view word,

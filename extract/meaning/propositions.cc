@@ -14,6 +14,7 @@
 #include "extract/meaning/confidence.h"
 #include "extract/meaning/enhanced_graph.h"
 #include "extract/meaning/lexicon.h"
+#include "extract/meaning/mentions_names.h"
 #include "extract/meaning/roles.h"
 #include "extract/meaning/rules.h"
 #include "extract/meaning/stance.h"
@@ -113,6 +114,8 @@ class Assembler {
         ApplyRules(graph, stances, s, arguments_, relations_);
     if (drafts.empty()) return;
     const std::size_t first = propositions_.size();
+    title_case_ = sentences_[s].kind == SentenceKind::kHeadline &&
+                  IsTitleCase(sentences_[s]);
     for (const Draft& draft : drafts) Assemble(s, draft, stances);
     // In text order of their anchors already; equal facts of a sentence once.
     std::set<std::tuple<std::uint32_t, std::string, std::uint32_t, Stance>>
@@ -155,6 +158,13 @@ class Assembler {
       const std::optional<Argument> found = arguments_.Find(s, draft.object);
       if (!found) return;
       object = *found;
+    }
+
+    // In a headline, what is no name is hard to tell from a verb, and the text
+    // below says it in full.
+    if (title_case_ && (!arguments_.entity(subject->entity).named ||
+                        !arguments_.entity(object.entity).named)) {
+      return;
     }
 
     Proposition proposition;
@@ -362,7 +372,7 @@ class Assembler {
       if (head == anchor) return time->when;
       // "blamed for the [1999] campaign": in front of a noun, a date is the
       // noun's.
-      if (!noun && DatesANoun(graph, time->head)) continue;
+      if (!noun && DatesANoun(graph, time->head, anchor)) continue;
       if (noun ? graph.Below(time->head, anchor) &&
                      graph.ClauseOf(time->head) == graph.ClauseOf(anchor)
                : graph.ClauseOf(head) == anchor) {
@@ -401,10 +411,16 @@ class Assembler {
   }
 
   // Whether the word of time at `t` qualifies the noun that it stands before.
-  static bool DatesANoun(const EnhancedGraph& graph, int t) {
+  // "The [2009] raid killed ten": of doer and object it dates the clause, too.
+  static bool DatesANoun(const EnhancedGraph& graph, int t, int clause) {
     const Token& word = graph.token(t);
     if (word.head <= t || graph.KindOf(word.head) != PredicateKind::kNone ||
         graph.token(word.head).upos != Upos::kNoun) {
+      return false;
+    }
+    const Token& noun = graph.token(word.head);
+    if (noun.head == clause && (Universal(noun.deprel) == Deprel::kNsubj ||
+                                noun.deprel == Deprel::kObj)) {
       return false;
     }
     const Deprel relation = Universal(word.deprel);
@@ -599,6 +615,7 @@ class Assembler {
   CodePointIndex code_points_;
   std::vector<const TimeExpression*> sentence_times_;
   std::set<std::tuple<std::uint32_t, std::string, std::uint32_t>> seen_states_;
+  bool title_case_ = false;  // whether the sentence at hand is
   // Where each proposition comes from.
   struct Source {
     std::uint32_t sentence = 0;

@@ -187,8 +187,10 @@ std::optional<RelationMatch> RelationFinder::Relate(const Rule& rule,
       if (ClassesOfVerb(pattern.lemma).Has(WordClass::kNaming)) {
         const int predicate = SecondPredicateOf(t);
         if (predicate >= 0) {
-          return OpenRelation(pattern.lemma + " " +
-                              graph_.token(predicate).lemma);
+          return OpenRelation(
+              graph_.token(predicate).upos == Upos::kPropn
+                  ? pattern.lemma
+                  : pattern.lemma + " " + graph_.token(predicate).lemma);
         }
       }
       // "voted 373 to 27": a bare number counts people only where something
@@ -350,7 +352,10 @@ std::optional<RelationMatch> RelationFinder::Relate(const Rule& rule,
         return std::nullopt;
       }
       // "committed", whatever verb the lemma is of.
-      if (graph_.token(t).form.ends_with("ed")) pattern.lemma = ParticipleOf(t);
+      if (graph_.token(t).form.ends_with("ed") &&
+          !pattern.lemma.ends_with("ed")) {
+        pattern.lemma = graph_.token(t).form;
+      }
       return OpenRelation("be " + pattern.lemma + " " +
                           std::string(object.preposition));
     }
