@@ -79,7 +79,10 @@ void AttributionReader::ReadReportingVerb(std::uint32_t s, int verb) {
   const EnhancedGraph& graph = *graphs_[s];
   const Token& token = graph.token(verb);
   const WordClasses classes = ClassesOfVerb(token.lemma);
-  const bool speech = classes.Has(WordClass::kSpeech);
+  // A court rules that; "ruled out" is no speech.
+  const bool speech = classes.Has(WordClass::kSpeech) ||
+                      (token.lemma == "rule" &&
+                       graph.ChildExactly(verb, Deprel::kCompoundPrt) < 0);
   const bool belief = classes.Has(WordClass::kBelief);
   const bool vouching =
       speech || belief || classes.Has(WordClass::kDenial) ||

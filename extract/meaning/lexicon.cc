@@ -20,7 +20,7 @@ constexpr Entry kVerbs[] = {
      "comment remark observe warn caution contend allege testify conclude "
      "reiterate repeat recall reply respond suggest indicate concede inform "
      "notify quip joke boast predict forecast estimate mention describe cite "
-     "quote publish read show affirm proclaim assure reassure learn rule "
+     "quote publish read show affirm proclaim assure reassure learn "
      "determine complain speculate hint imply"},
     {WordClass::kBelief,
      "believe think consider assume feel reckon suppose guess suspect "

@@ -240,8 +240,12 @@ class PhraseFinder {
     phrase.titles = chunk.titles;
     phrase.name_type = chunk.type;
     phrase.readings = Readings(phrase);
-    phrase.number =
-        token(head).xpos == "NNPS" ? Number::kPlural : Number::kSingular;
+    // "US Airways raised its offer": one firm, whatever its ending.
+    phrase.number = token(head).xpos != "NNPS" ? Number::kSingular
+                    : phrase.name_end - phrase.name_begin > 1 &&
+                            phrase.name_type == NameType::kOrganization
+                        ? Number::kUnknown
+                        : Number::kPlural;
     for (const std::string& title : phrase.titles) {
       if (phrase.gender == Gender::kUnknown) {
         phrase.gender = GenderOfNoun(title);

@@ -7,7 +7,9 @@
 #include <utility>
 #include <vector>
 
+#include "extract/meaning/clause_mending.h"
 #include "extract/meaning/enhanced_graph_words.h"
+#include "extract/meaning/token_tree.h"
 
 namespace newsgraph {
 namespace {
@@ -55,9 +57,9 @@ bool IsWithoutCircle(const std::vector<Token>& tokens) {
   return true;
 }
 
-class TreeMender {
+class TreeMender : TokenTree {
  public:
-  explicit TreeMender(Sentence& sentence) : tokens_(sentence.tokens) {}
+  explicit TreeMender(Sentence& sentence) : TokenTree(sentence) {}
 
   void Run() {
     for (int t = 0; t < size(); ++t) {
@@ -89,39 +91,6 @@ class TreeMender {
   }
 
  private:
-  // Children farther away are never part of what is mended.
-  static constexpr int kWindow = 48;
-
-  int size() const { return static_cast<int>(tokens_.size()); }
-  int WindowBegin(int t) const { return std::max(0, t - kWindow); }
-  int WindowEnd(int t) const { return std::min(size(), t + kWindow); }
-
-  bool Below(int t, int ancestor) const {
-    for (int steps = 0; t >= 0 && steps < size(); ++steps) {
-      if (t == ancestor) return true;
-      t = tokens_[t].head;
-    }
-    return false;
-  }
-
-  // Hangs `t` on `head` unless that would close a circle.
-  bool Attach(int t, int head, Deprel deprel) {
-    if (head < 0 || Below(head, t)) return false;
-    tokens_[t].head = head;
-    tokens_[t].deprel = deprel;
-    return true;
-  }
-
-  bool HasChild(int t, Deprel deprel) const { return ChildOf(t, deprel) >= 0; }
-  int ChildOf(int t, Deprel deprel) const {
-    for (int child = WindowBegin(t); child < WindowEnd(t); ++child) {
-      if (tokens_[child].head == t && tokens_[child].deprel == deprel) {
-        return child;
-      }
-    }
-    return -1;
-  }
-
   // The verb that governs `t`, the nearest above it.
   int VerbAbove(int t) const {
     int up = tokens_[t].head;
@@ -551,8 +520,6 @@ class TreeMender {
       "step",    "task",   "priority",  "job",      "intention", "part",
       "hope",    "duty",   "challenge", "role",     "objective", "point",
       "mission", "option", "strategy",  "solution", "thing",     "dream"};
-
-  std::vector<Token>& tokens_;
 };
 
 }  // namespace
@@ -563,6 +530,7 @@ void MendTree(Sentence& sentence) {
   for (const Token& token : sentence.tokens) {
     before.emplace_back(token.head, token.deprel);
   }
+  MendClauses(sentence);
   TreeMender(sentence).Run();
   if (IsWithoutCircle(sentence.tokens)) return;
   // Repairs that are right one by one have met in a way nobody thought of.

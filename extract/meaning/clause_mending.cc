@@ -1,0 +1,162 @@
+#include "extract/meaning/clause_mending.h"
+
+#include <array>
+#include <string_view>
+
+#include "extract/meaning/enhanced_graph_words.h"
+#include "extract/meaning/token_tree.h"
+
+namespace newsgraph {
+namespace {
+
+using namespace graph_words;
+
+// Verbs of which "to" and an amount say where something ends up.
+constexpr std::array<std::string_view, 14> kChangingVerbs = {
+    "raise",  "lower", "cut",  "increase", "boost", "reduce", "lift",
+    "narrow", "widen", "push", "drop",     "trim",  "hike",   "bring"};
+
+class ClauseMender : TokenTree {
+ public:
+  explicit ClauseMender(Sentence& sentence) : TokenTree(sentence) {}
+
+  void Run() {
+    for (int t = 0; t < size(); ++t) {
+      const Token& word = tokens_[t];
+      if (word.upos == Upos::kNoun &&
+          (word.xpos == "VBZ" || word.xpos == "VBD" || word.xpos == "VBP")) {
+        MendHiddenVerb(t);
+      } else if (word.xpos == "VBG") {
+        MendGerundSubject(t);
+      } else if (word.xpos == "VBN" && word.deprel == Deprel::kAcl) {
+        MendGardenPath(t);
+      } else if (word.upos == Upos::kNoun && word.head >= 0) {
+        MendAmountOfChange(t);
+      }
+    }
+  }
+
+ private:
+  // "comes as Putin [meets] with Erdogan": a word with the tag of a finite verb
+  // and a subject is one, although the tree has it as a noun behind "as".
+  void MendHiddenVerb(int t) {
+    const int subject = ChildOf(t, Deprel::kNsubj);
+    if (subject < 0 || subject > t || HasChild(t, Deprel::kCop)) return;
+    tokens_[t].upos = Upos::kVerb;
+    switch (Universal(tokens_[t].deprel)) {
+      case Deprel::kObl:
+        tokens_[t].deprel = Deprel::kAdvcl;
+        break;
+      case Deprel::kNmod:
+        tokens_[t].deprel = Deprel::kAcl;
+        break;
+      case Deprel::kObj:
+        tokens_[t].deprel = Deprel::kCcomp;
+        break;
+      default:
+        break;
+    }
+    for (int child = WindowBegin(t); child < WindowEnd(t); ++child) {
+      Token& word = tokens_[child];
+      if (word.head != t) continue;
+      if (word.deprel == Deprel::kCase && child < subject) {
+        word.deprel = Deprel::kMark;
+        word.upos = Upos::kSconj;
+      } else if (word.deprel == Deprel::kNmod && child > t) {
+        word.deprel = Deprel::kObl;
+      } else if (word.deprel == Deprel::kAcl && child > t) {
+        word.deprel = Deprel::kAdvcl;
+      }
+    }
+  }
+
+  // "since [fighting] broke out": a noun that looks like a participle, with the
+  // verb right behind it.
+  void MendGerundSubject(int t) {
+    const int verb = t + 1;
+    if (verb >= size() || tokens_[verb].head != t ||
+        tokens_[verb].deprel != Deprel::kXcomp ||
+        (tokens_[verb].xpos != "VBN" && tokens_[verb].xpos != "VBD") ||
+        t == 0 || tokens_[t - 1].deprel != Deprel::kMark) {
+      return;
+    }
+    tokens_[verb].head = tokens_[t].head;
+    tokens_[verb].deprel = tokens_[t].deprel;
+    tokens_[verb].xpos = "VBD";
+    tokens_[verb].feats.clear();
+    for (int child = WindowBegin(t); child < WindowEnd(t); ++child) {
+      if (tokens_[child].head == t) tokens_[child].head = verb;
+    }
+    tokens_[t].head = verb;
+    tokens_[t].deprel = Deprel::kNsubj;
+    tokens_[t].upos = Upos::kNoun;
+    tokens_[t].xpos = "NN";
+    tokens_[t].lemma = Lower(tokens_[t].form);
+  }
+
+  // "Tensions [spiked] after Russia launched a strike": where one verb has two
+  // subjects with a conjunction between them, the first is that of the
+  // participle behind it, which is the verb of the main clause.
+  void MendGardenPath(int t) {
+    const int subject = tokens_[t].head;
+    if (subject < 0 || subject != t - 1 || t + 2 >= size() ||
+        tokens_[subject].deprel != Deprel::kNsubj) {
+      return;
+    }
+    const int verb = tokens_[subject].head;
+    const int marker = t + 1;
+    if (verb < t || tokens_[marker].head != verb ||
+        tokens_[marker].deprel != Deprel::kMark) {
+      return;
+    }
+    bool other = false;
+    for (int child = marker + 1; child < verb; ++child) {
+      other |= tokens_[child].head == verb &&
+               Universal(tokens_[child].deprel) == Deprel::kNsubj;
+    }
+    if (!other) return;
+    tokens_[t].head = tokens_[verb].head;
+    tokens_[t].deprel = tokens_[verb].deprel;
+    tokens_[t].xpos = "VBD";
+    tokens_[t].feats.clear();
+    tokens_[subject].head = t;
+    tokens_[verb].head = t;
+    tokens_[verb].deprel = Deprel::kAdvcl;
+    // What stands in front of the first subject belongs to the main clause.
+    for (int child = WindowBegin(verb); child < subject; ++child) {
+      if (tokens_[child].head == verb) tokens_[child].head = t;
+    }
+  }
+
+  // "raised its offer to buy the line [to ten million dollars]": an amount
+  // behind "to" belongs to the verb of change, however far.
+  void MendAmountOfChange(int t) {
+    const Deprel relation = Universal(tokens_[t].deprel);
+    if ((relation != Deprel::kObl && relation != Deprel::kNmod) ||
+        !HasChild(t, Deprel::kNummod)) {
+      return;
+    }
+    const int marker = ChildOf(t, Deprel::kCase);
+    if (marker < 0 || tokens_[marker].lemma != "to") return;
+    int up = tokens_[t].head;
+    for (int steps = 0; up >= 0 && steps < 6; ++steps) {
+      if (up < t && tokens_[up].upos == Upos::kVerb) {
+        if (IsOneOf(tokens_[up].lemma, kChangingVerbs)) {
+          Attach(t, up, Deprel::kObl);
+          return;
+        }
+        if (tokens_[up].deprel != Deprel::kAcl &&
+            tokens_[up].deprel != Deprel::kXcomp) {
+          return;
+        }
+      }
+      up = tokens_[up].head;
+    }
+  }
+};
+
+}  // namespace
+
+void MendClauses(Sentence& sentence) { ClauseMender(sentence).Run(); }
+
+}  // namespace newsgraph
