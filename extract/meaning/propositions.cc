@@ -372,7 +372,12 @@ class Assembler {
       if (head == anchor) return time->when;
       // "blamed for the [1999] campaign": in front of a noun, a date is the
       // noun's.
-      if (!noun && DatesANoun(graph, time->head, anchor)) continue;
+      // "an increase from the year before": the date of what it rose from.
+      if (!noun && head != anchor &&
+          (DatesANoun(graph, time->head, anchor) ||
+           graph.PrepositionOf(time->head) == "from")) {
+        continue;
+      }
       if (noun ? graph.Below(time->head, anchor) &&
                      graph.ClauseOf(time->head) == graph.ClauseOf(anchor)
                : graph.ClauseOf(head) == anchor) {
@@ -392,6 +397,16 @@ class Assembler {
       case Embedding::kInfinitive:
       case Embedding::kPurpose:
         return TimeOf(s, governor, depth + 1);
+      case Embedding::kNounClause: {
+        // "raised this month its offer to [buy]": so it offered this month.
+        const Token& noun = graph.token(graph.token(anchor).head);
+        return ClassesOfNoun(noun.lemma).Has(WordClass::kPledge) &&
+                       noun.deprel == Deprel::kObj &&
+                       graph.ChildExactly(graph.token(anchor).head,
+                                          Deprel::kNmodPoss) >= 0
+                   ? TimeOf(s, governor, depth + 1)
+                   : std::nullopt;
+      }
       case Embedding::kRelative:
         return TimeOfNoun(s, graph.token(anchor).head, anchor);
       case Embedding::kParticiple:
