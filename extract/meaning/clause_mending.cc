@@ -26,8 +26,13 @@ class ClauseMender : TokenTree {
       if (word.upos == Upos::kNoun &&
           (word.xpos == "VBZ" || word.xpos == "VBD" || word.xpos == "VBP")) {
         MendHiddenVerb(t);
+      } else if (word.upos == Upos::kVerb &&
+                 Universal(word.deprel) == Deprel::kNsubj) {
+        MendMainVerb(t);
       } else if (word.xpos == "VBG") {
         MendGerundSubject(t);
+        MendQuotedClause(t);
+        MendGerundOfNoun(t);
       } else if (word.xpos == "VBN" && word.deprel == Deprel::kAcl) {
         MendGardenPath(t);
       } else if (word.upos == Upos::kNoun && word.head >= 0) {
@@ -92,6 +97,70 @@ class ClauseMender : TokenTree {
     tokens_[t].upos = Upos::kNoun;
     tokens_[t].xpos = "NN";
     tokens_[t].lemma = Lower(tokens_[t].form);
+  }
+
+  // "Tehran [denies] it is responsible": a verb with a subject that is itself
+  // the first of two subjects governs the clause of the second.
+  void MendMainVerb(int t) {
+    const int clause = tokens_[t].head;
+    if (clause < t || !HasChild(t, Deprel::kNsubj)) return;
+    bool other = false;
+    for (int child = t + 1; child < clause; ++child) {
+      other |= tokens_[child].head == clause &&
+               Universal(tokens_[child].deprel) == Deprel::kNsubj;
+    }
+    if (!other) return;
+    tokens_[t].head = tokens_[clause].head;
+    tokens_[t].deprel = tokens_[clause].deprel;
+    tokens_[clause].head = t;
+    tokens_[clause].deprel = Deprel::kCcomp;
+  }
+
+  // "quotes an official as [saying] events will be held": what is said hangs on
+  // the saying, not the other way round.
+  void MendQuotedClause(int t) {
+    const int said = tokens_[t].head;
+    const int marker = ChildOf(t, Deprel::kMark);
+    if (said < t || marker != t - 1 || tokens_[marker].lemma != "as" ||
+        tokens_[t].deprel != Deprel::kAdvcl ||
+        tokens_[said].deprel != Deprel::kCcomp || tokens_[said].head >= marker) {
+      return;
+    }
+    tokens_[t].head = tokens_[said].head;
+    tokens_[said].head = t;
+    const int subject = ChildOf(t, Deprel::kObj);
+    if (subject < 0 || subject > said || HasChild(said, Deprel::kNsubj) ||
+        HasChild(said, Deprel::kNsubjPass)) {
+      return;
+    }
+    tokens_[subject].head = said;
+    tokens_[subject].deprel = HasChild(said, Deprel::kAuxPass)
+                                  ? Deprel::kNsubjPass
+                                  : Deprel::kNsubj;
+    const int infinitive = ChildOf(t, Deprel::kXcomp);
+    if (infinitive > subject && infinitive < said) {
+      tokens_[infinitive].head = subject;
+      tokens_[infinitive].deprel = Deprel::kAcl;
+    }
+  }
+
+  // "called off talks on [forming] a government": right behind such a noun the
+  // gerund is what the talks are on.
+  void MendGerundOfNoun(int t) {
+    constexpr std::array<std::string_view, 14> kNouns = {
+        "talk",     "negotiation", "discussion", "plan", "agreement",
+        "proposal", "idea",        "deal",       "debate", "goal",
+        "prospect", "hope",        "interest",   "consideration"};
+    const int marker = t - 1;
+    const int noun = t - 2;
+    if (noun < 0 || tokens_[t].deprel != Deprel::kAdvcl ||
+        tokens_[marker].head != t || tokens_[marker].deprel != Deprel::kMark ||
+        tokens_[noun].upos != Upos::kNoun ||
+        tokens_[noun].head != tokens_[t].head || tokens_[t].head > noun ||
+        !IsOneOf(tokens_[noun].lemma, kNouns)) {
+      return;
+    }
+    Attach(t, noun, Deprel::kAcl);
   }
 
   // "Tensions [spiked] after Russia launched a strike": where one verb has two

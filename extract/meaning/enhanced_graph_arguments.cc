@@ -112,6 +112,8 @@ void EnhancedGraph::CollectArguments() {
           arc.function = Function::kCompound;
           break;
         case Deprel::kAppos:
+          // "the son of leader [Kim]" is not Kim.
+          if (explains_[child] == child - 1 && explains_[child] != t) continue;
           arc.function = Function::kAppositive;
           break;
         default:

@@ -118,6 +118,27 @@ class Engine {
     return t;
   }
 
+  // "the motive for [the attack], which took place at noon": what takes place
+  // or kills is the event next to the relative clause.
+  int Happening(int t, int subject) const {
+    constexpr std::string_view kHappening[] = {
+        "take", "occur", "happen", "kill", "injure", "wound", "erupt", "begin"};
+    if (graph_.EmbeddingOf(t) != Embedding::kRelative ||
+        graph_.token(t).head != subject || slots_.IsEvent(subject) ||
+        !IsOneOf(graph_.token(t).lemma, kHappening)) {
+      return subject;
+    }
+    for (const Arc& arc : graph_.Arcs(subject)) {
+      if (arc.function == Function::kNounOblique && !arc.inherited &&
+          arc.dependent > subject && arc.dependent < t &&
+          graph_.token(arc.dependent).upos == Upos::kNoun &&
+          slots_.IsEvent(arc.dependent)) {
+        return arc.dependent;
+      }
+    }
+    return subject;
+  }
+
   void Try(const Rule& rule, int t) {
     if ((rule.conditions & kUnlessCovered) && covered_) return;
     if ((rule.conditions & kWithoutObject) &&
@@ -133,7 +154,8 @@ class Engine {
     const std::vector<Candidate> objects = slots_.Fill(rule.object, t);
     bool found = false;
     for (const Candidate& object : objects) {
-      for (const Candidate& subject : subjects) {
+      for (Candidate subject : subjects) {
+        subject.token = Happening(t, subject.token);
         if (subject.token == object.token &&
             rule.object != Slot::kDescription && rule.object != Slot::kTitle) {
           continue;
@@ -194,6 +216,17 @@ class Engine {
         if (graph_.EmbeddingOf(child) == Embedding::kInfinitive &&
             graph_.KindOf(child) == PredicateKind::kVerb &&
             graph_.IsPassive(child)) {
+          return false;
+        }
+      }
+    }
+    // "wants [both sides] to withdraw": the withdrawal is wanted.
+    if (rule.object == Slot::kObject && rule.yield == Yield::kVerb &&
+        ClassesOfVerb(graph_.token(t).lemma).Has(WordClass::kWish)) {
+      for (const int child : graph_.Children(t)) {
+        if (graph_.EmbeddingOf(child) == Embedding::kInfinitive &&
+            graph_.KindOf(child) == PredicateKind::kVerb &&
+            child > object.token) {
           return false;
         }
       }

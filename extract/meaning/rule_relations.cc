@@ -193,6 +193,29 @@ std::optional<RelationMatch> RelationFinder::Relate(const Rule& rule,
                   : pattern.lemma + " " + graph_.token(predicate).lemma);
         }
       }
+      for (const Arc& arc : graph_.Arcs(t)) {
+        if (arc.function != Function::kOblique || arc.inherited ||
+            arc.dependent < object.token) {
+          continue;
+        }
+        // "blamed the outbreak [on the rains]": not the outbreak.
+        if (pattern.lemma == "blame" && arc.preposition == "on") {
+          return std::nullopt;
+        }
+        // "portrayed them [as enemies]".
+        if (arc.preposition == "as" && !graph_.IsPassive(t) &&
+            graph_.token(arc.dependent).upos == Upos::kNoun &&
+            ClassesOfVerb(pattern.lemma).Has(WordClass::kNaming)) {
+          return OpenRelation(pattern.lemma + " as " +
+                              graph_.token(arc.dependent).lemma);
+        }
+      }
+      // "stopped them [from leaving]": nothing of theirs ended.
+      if (pattern.lemma == "stop" || pattern.lemma == "keep") {
+        for (const int child : graph_.Children(t)) {
+          if (graph_.MarkerOf(child) == "from") pattern.lemma = "prevent";
+        }
+      }
       // "voted 373 to 27": a bare number counts people only where something
       // happens to them.
       if (graph_.token(object.token).upos == Upos::kNum &&
@@ -232,14 +255,17 @@ std::optional<RelationMatch> RelationFinder::Relate(const Rule& rule,
       return WithAttempt(t, std::move(match));
     }
     case Yield::kVerbWithPreposition: {
-      if (object.preposition.empty() || object.preposition == "according to") {
+      if (object.preposition.empty() || object.preposition == "according to" ||
+          (object.preposition == "for" &&
+           graph_.token(object.token).lemma == "time")) {
         return std::nullopt;
       }
       pattern.preposition = object.preposition;
       std::optional<RelationMatch> match = MatchRelation(relations_, pattern);
       // "released X from Y": a relation of the direct object does not hold
       // with what the preposition brings in beside it.
-      if (match && HasObject(t) && HoldsWithObject(pattern, *match)) {
+      if (match && HasObject(t) && pattern.lemma != "blame" &&
+          HoldsWithObject(pattern, *match)) {
         match.reset();
       }
       // "stolen from": what a verb does to its object, the object does not
@@ -569,6 +595,20 @@ std::optional<RelationMatch> RelationFinder::RelateRole(
       return std::nullopt;
     }
     if (word.upos != Upos::kNoun && !name) return std::nullopt;
+    // "the only state that has not signed", "part of what he called": without
+    // its clause the noun says something else.
+    bool only = false;
+    for (const int child : graph_.Children(object.token)) {
+      only |= graph_.token(child).lemma == "only";
+      if (graph_.PrepositionOf(child) == "of" &&
+          graph_.token(child).lemma == "what") {
+        return std::nullopt;
+      }
+    }
+    if (only && (graph_.ChildExactly(object.token, Deprel::kAclRelcl) >= 0 ||
+                 graph_.ChildExactly(object.token, Deprel::kAcl) >= 0)) {
+      return std::nullopt;
+    }
     if (!object.preposition.empty() ||
         !graph_.PrepositionOf(object.token).empty()) {
       return std::nullopt;

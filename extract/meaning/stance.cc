@@ -274,7 +274,13 @@ Stance StanceReader::FromAbove(int t) const {
       }
       if (noun.Has(WordClass::kPrevent)) return Stance::kNegated;
       if (noun.Has(WordClass::kDemand) && infinitive) return Stance::kDemanded;
-      return infinitive ? Stance::kPlanned : Stance::kAsserted;
+      if (infinitive) return Stance::kPlanned;
+      // "talks on [forming] a government", "a plan for leaving".
+      return token.xpos == "VBG" && (marker == "on" || marker == "about" ||
+                                     marker == "for" ||
+                                     noun.Has(WordClass::kPlan))
+                 ? Stance::kHypothetical
+                 : Stance::kAsserted;
     }
     case Embedding::kConjunct: {
       // "may [hit and destroy]" shares the modal; with a subject or auxiliary
@@ -497,7 +503,7 @@ bool StanceReader::IsNegated(int t) const {
       }
       return true;
     }
-    if (relation == Deprel::kAdvmod && word.lemma == "longer") {
+    if (relation == Deprel::kAdvmod && word.form == "longer") {
       for (int no : graph_.Children(child)) {
         if (graph_.token(no).lemma == "no") return true;
       }

@@ -26,8 +26,18 @@ constexpr std::array<std::string_view, 15> kDayModifiers = {
     "black", "bloody", "good", "palm",  "ash",  "super",   "easter"};
 
 // Participles that only qualify the noun behind them.
-constexpr std::array<std::string_view, 3> kAttributiveParticiples = {
-    "neighboring", "neighbouring", "surrounding"};
+constexpr std::array<std::string_view, 19> kAttributiveParticiples = {
+    "neighboring", "neighbouring", "surrounding", "declining", "rising",
+    "existing",    "remaining",    "emerging",    "dwindling", "falling",
+    "mounting",    "looming",      "lingering",   "warring",   "ailing",
+    "aging",       "ongoing",      "soaring",     "worsening"};
+
+// Those that do so behind "amid" and "despite"; else they may act.
+constexpr std::array<std::string_view, 5> kOftenAttributive = {
+    "increasing", "growing", "continuing", "widening", "deepening"};
+
+constexpr std::array<std::string_view, 4> kDeveloping = {"nation", "country",
+                                                         "world", "economy"};
 
 constexpr std::array<std::string_view, 8> kSayingVerbs = {
     "say", "announce", "report", "tell", "warn", "confirm", "add", "state"};
@@ -191,12 +201,20 @@ class TreeMender : TokenTree {
   // "from [neighboring] Kenya": no clause with Kenya as its object.
   void MendAttributive(int t) {
     Token& word = tokens_[t];
-    if (!IsOneOf(Lower(word.form), kAttributiveParticiples) || t == 0 ||
-        word.deprel == Deprel::kAmod) {
+    if (t == 0 || word.deprel == Deprel::kAmod || HasChild(t, Deprel::kAux) ||
+        HasChild(t, Deprel::kNsubj)) {
       return;
     }
     const int noun = ChildOf(t, Deprel::kObj);
-    if (noun < t + 1 || word.head < 0) return;
+    if (noun < t + 1 || word.head < 0 || HasChild(noun, Deprel::kDet)) return;
+    const std::string form = Lower(word.form);
+    const std::string before = Lower(tokens_[t - 1].form);
+    const bool attributive =
+        IsOneOf(form, kAttributiveParticiples) ||
+        (IsOneOf(form, kOftenAttributive) &&
+         (before == "amid" || before == "despite" || before == "had")) ||
+        (form == "developing" && IsOneOf(tokens_[noun].lemma, kDeveloping));
+    if (!attributive) return;
     int marker = -1;
     for (int child = WindowBegin(t); child < WindowEnd(t); ++child) {
       if (tokens_[child].head != t || child == noun) continue;
@@ -208,7 +226,8 @@ class TreeMender : TokenTree {
     tokens_[noun].head = word.head;
     tokens_[noun].deprel = word.deprel == Deprel::kConj ? Deprel::kConj
                            : of_noun                    ? Deprel::kNmod
-                                                        : Deprel::kObl;
+                           : marker >= 0                ? Deprel::kObl
+                                                        : Deprel::kObj;
     word.head = noun;
     word.deprel = Deprel::kAmod;
     word.upos = Upos::kAdj;
