@@ -213,6 +213,16 @@ std::optional<Argument> Arguments::Find(std::uint32_t sentence, int t) {
         return Argument{*name->entity, name->kind};
       }
     }
+    // "More than 1,000 [Pakistanis]" are not all of them.
+    if (mention->entity && mention->kind != MentionKind::kNominal &&
+        token.xpos == "NNPS" && graph.Child(t, Deprel::kNummod) >= 0) {
+      const auto [begin, end] = PhraseOf(sentence, t);
+      // "the 2008 [Olympics]".
+      if (begin < t && !IsTimeAt(sentence, graph.Child(t, Deprel::kNummod))) {
+        return Argument{MakeEntity(sentence, begin, end, EntityType::kGroup),
+                        MentionKind::kNominal};
+      }
+    }
     if (mention->entity &&
         !IsPronounLabel(discourse_.entities[*mention->entity].label)) {
       return Argument{*mention->entity, mention->kind};
@@ -228,6 +238,7 @@ std::optional<Argument> Arguments::Find(std::uint32_t sentence, int t) {
   if (!IsContentWord(token) && !IsNominalised(graph, t)) return std::nullopt;
   if (IsEmptyNoun(token.lemma)) return std::nullopt;
   const auto [begin, end] = PhraseOf(sentence, t);
+  if (token.upos == Upos::kSym && end == begin + 1) return std::nullopt;
   return Argument{MakeEntity(sentence, begin, end, TypeOf(sentence, t)),
                   MentionKind::kNominal};
 }

@@ -92,6 +92,11 @@ void AttributionReader::ReadReportingVerb(std::uint32_t s, int verb) {
       !classes.Has(WordClass::kNaming)) {
     return;
   }
+  // "called off the talks": no word of anybody's.
+  if (token.lemma == "call" &&
+      graph.ChildExactly(verb, Deprel::kCompoundPrt) >= 0) {
+    return;
+  }
   std::vector<TokenRef> speakers = SubjectsOf(s, verb);
   // Results show and signs suggest without a word.
   const bool spoken =
@@ -249,6 +254,8 @@ void AttributionReader::ReadNounOfSaying(std::uint32_t s, int t) {
   const EnhancedGraph& graph = *graphs_[s];
   const Token& token = graph.token(t);
   if (token.upos != Upos::kNoun) return;
+  // "talks on leaving" are held; "talk of leaving" is what people say.
+  if (token.lemma == "talk" && token.xpos == "NNS") return;
   const WordClasses classes = ClassesOfNoun(token.lemma);
   if (!classes.Has(WordClass::kSpeech) && !classes.Has(WordClass::kBelief) &&
       !classes.Has(WordClass::kDenial) && !classes.Has(WordClass::kFear)) {

@@ -16,6 +16,10 @@ constexpr std::array<std::string_view, 14> kChangingVerbs = {
     "raise",  "lower", "cut",  "increase", "boost", "reduce", "lift",
     "narrow", "widen", "push", "drop",     "trim",  "hike",   "bring"};
 
+constexpr std::array<std::string_view, 7> kDays = {
+    "monday", "tuesday",  "wednesday", "thursday",
+    "friday", "saturday", "sunday"};
+
 class ClauseMender : TokenTree {
  public:
   explicit ClauseMender(Sentence& sentence) : TokenTree(sentence) {}
@@ -26,6 +30,9 @@ class ClauseMender : TokenTree {
       if (word.upos == Upos::kNoun &&
           (word.xpos == "VBZ" || word.xpos == "VBD" || word.xpos == "VBP")) {
         MendHiddenVerb(t);
+      } else if (word.xpos == "NNP" && word.deprel == Deprel::kCompound &&
+                 IsOneOf(Lower(word.form), kDays)) {
+        MendDayOfSaying(t);
       } else if (word.upos == Upos::kVerb &&
                  Universal(word.deprel) == Deprel::kNsubj) {
         MendMainVerb(t);
@@ -99,6 +106,17 @@ class ClauseMender : TokenTree {
     tokens_[t].lemma = Lower(tokens_[t].form);
   }
 
+  // "said [Sunday] Washington wants": the day says when it was said.
+  void MendDayOfSaying(int t) {
+    constexpr std::array<std::string_view, 6> kSaying = {
+        "say", "announce", "report", "tell", "warn", "state"};
+    if (t == 0 || t + 1 != tokens_[t].head ||
+        !IsOneOf(tokens_[t - 1].lemma, kSaying)) {
+      return;
+    }
+    Attach(t, t - 1, Deprel::kOblUnmarked);
+  }
+
   // "Tehran [denies] it is responsible": a verb with a subject that is itself
   // the first of two subjects governs the clause of the second.
   void MendMainVerb(int t) {
@@ -121,9 +139,10 @@ class ClauseMender : TokenTree {
   void MendQuotedClause(int t) {
     const int said = tokens_[t].head;
     const int marker = ChildOf(t, Deprel::kMark);
-    if (said < t || marker != t - 1 || tokens_[marker].lemma != "as" ||
-        tokens_[t].deprel != Deprel::kAdvcl ||
-        tokens_[said].deprel != Deprel::kCcomp || tokens_[said].head >= marker) {
+    if (said < t || marker < 0 || marker != t - 1 ||
+        tokens_[marker].lemma != "as" || tokens_[t].deprel != Deprel::kAdvcl ||
+        tokens_[said].deprel != Deprel::kCcomp ||
+        tokens_[said].head >= marker) {
       return;
     }
     tokens_[t].head = tokens_[said].head;
@@ -134,9 +153,8 @@ class ClauseMender : TokenTree {
       return;
     }
     tokens_[subject].head = said;
-    tokens_[subject].deprel = HasChild(said, Deprel::kAuxPass)
-                                  ? Deprel::kNsubjPass
-                                  : Deprel::kNsubj;
+    tokens_[subject].deprel =
+        HasChild(said, Deprel::kAuxPass) ? Deprel::kNsubjPass : Deprel::kNsubj;
     const int infinitive = ChildOf(t, Deprel::kXcomp);
     if (infinitive > subject && infinitive < said) {
       tokens_[infinitive].head = subject;
@@ -148,8 +166,8 @@ class ClauseMender : TokenTree {
   // gerund is what the talks are on.
   void MendGerundOfNoun(int t) {
     constexpr std::array<std::string_view, 14> kNouns = {
-        "talk",     "negotiation", "discussion", "plan", "agreement",
-        "proposal", "idea",        "deal",       "debate", "goal",
+        "talk",     "negotiation", "discussion", "plan",         "agreement",
+        "proposal", "idea",        "deal",       "debate",       "goal",
         "prospect", "hope",        "interest",   "consideration"};
     const int marker = t - 1;
     const int noun = t - 2;

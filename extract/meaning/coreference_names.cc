@@ -83,7 +83,15 @@ class NameClusters {
         phrase.gender != other.gender) {
       return false;
     }
-    return TypesAgree(phrase.type, other.type);
+    return TypesAgree(phrase.type, other.type) &&
+           !IsOfOtherState(phrase, other);
+  }
+
+  // Norway's Foreign Ministry is not Sweden's.
+  static bool IsOfOtherState(const Phrase& phrase, const Chain& other) {
+    return phrase.country && other.country &&
+           *phrase.country != *other.country &&
+           !InstitutionKey(phrase.folded).empty();
   }
 
   int FindChain(std::uint32_t p) const {
@@ -102,7 +110,8 @@ class NameClusters {
     // name finder says that it is of another type.
     if (phrase.weak_type && !phrase.known) {
       const auto same = by_name_.find(phrase.folded);
-      if (same != by_name_.end() && same->second.size() == 1) {
+      if (same != by_name_.end() && same->second.size() == 1 &&
+          !IsOfOtherState(phrase, chains_[same->second.front()])) {
         return chains_.Find(same->second.front());
       }
     }

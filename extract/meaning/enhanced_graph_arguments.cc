@@ -28,10 +28,10 @@ constexpr std::array<std::string_view, 26> kSending = {
     "permit", "advise"};
 
 // "was seen [leaving]", "filmed them [leaving]": the object acts.
-constexpr std::array<std::string_view, 19> kPerceiving = {
+constexpr std::array<std::string_view, 20> kPerceiving = {
     "see",  "watch", "hear",   "catch",  "find",   "film", "photograph",
     "show", "keep",  "leave",  "spot",   "notice", "pick", "observe",
-    "have", "send",  "record", "detect", "depict"};
+    "have", "send",  "record", "detect", "depict", "quote"};
 
 // "was set up [to help]", "were trained to fight": what is made or made ready
 // for a purpose serves it.
@@ -46,11 +46,11 @@ constexpr std::array<std::string_view, 42> kMakingFit = {
 
 // "reached [by helicopter]", "voted by [mail]": a means, not who does it.
 constexpr std::array<std::string_view, 30> kMeansOfActing = {
-    "helicopter", "boat",      "ship",      "plane",    "train",  "bus",
-    "car",        "truck",     "air",       "sea",      "road",   "rail",
-    "land",       "phone",     "telephone", "mail",     "email",  "e-mail",
-    "hand",       "law",       "mistake",   "default",  "nature", "lot",
-    "proxy",      "satellite", "radio",     "consensus", "foot",  "accident"};
+    "helicopter", "boat",      "ship",      "plane",     "train",  "bus",
+    "car",        "truck",     "air",       "sea",       "road",   "rail",
+    "land",       "phone",     "telephone", "mail",      "email",  "e-mail",
+    "hand",       "law",       "mistake",   "default",   "nature", "lot",
+    "proxy",      "satellite", "radio",     "consensus", "foot",   "accident"};
 
 }  // namespace
 

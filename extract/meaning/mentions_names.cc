@@ -345,9 +345,21 @@ class NameFinder {
   }
 
   void AddFoundNames() {
-    for (const Name& name : tree_.sentence().names) {
+    for (Name name : tree_.sentence().names) {
       if (name.begin < 0 || name.end > tree_.size() || name.begin >= name.end) {
         continue;
+      }
+      // "said [Sunday] Washington wants": the tree knows better.
+      if (name.end > name.begin + 1 && IsCalendarWord(token(name.begin).form) &&
+          token(name.begin).deprel == Deprel::kOblUnmarked) {
+        ++name.begin;
+      }
+      // "called the [Holocaust] a myth".
+      for (int i = name.begin + 1; i < name.end; ++i) {
+        if ((token(i).form == "a" || token(i).form == "an") &&
+            token(i).deprel == Deprel::kDet && token(i).head > i) {
+          name.end = i;
+        }
       }
       if (name.end == name.begin + 1 &&
           (IsCalendarWord(token(name.begin).form) ||

@@ -375,7 +375,10 @@ class Assembler {
       // "an increase from the year before": the date of what it rose from.
       if (!noun && head != anchor &&
           (DatesANoun(graph, time->head, anchor) ||
-           graph.PrepositionOf(time->head) == "from")) {
+           graph.PrepositionOf(time->head) == "from" ||
+           (graph.PrepositionOf(time->head) == "of" &&
+            !arguments_.IsTimeAt(s, head) && !IsPartOfTime(graph, head) &&
+            !IsScene(graph, s, head)))) {
         continue;
       }
       if (noun ? graph.Below(time->head, anchor) &&
@@ -399,9 +402,9 @@ class Assembler {
         return TimeOf(s, governor, depth + 1);
       case Embedding::kNounClause: {
         // "raised this month its offer to [buy]": so it offered this month.
-        const Token& noun = graph.token(graph.token(anchor).head);
-        return ClassesOfNoun(noun.lemma).Has(WordClass::kPledge) &&
-                       noun.deprel == Deprel::kObj &&
+        const Token& pledge = graph.token(graph.token(anchor).head);
+        return ClassesOfNoun(pledge.lemma).Has(WordClass::kPledge) &&
+                       pledge.deprel == Deprel::kObj &&
                        graph.ChildExactly(graph.token(anchor).head,
                                           Deprel::kNmodPoss) >= 0
                    ? TimeOf(s, governor, depth + 1)
@@ -442,6 +445,25 @@ class Assembler {
     return relation == Deprel::kCompound || relation == Deprel::kNummod ||
            relation == Deprel::kAmod || word.deprel == Deprel::kNmodPoss ||
            relation == Deprel::kNmod;
+  }
+
+  // "the [beginning] of 2007", but not "the class of 2007".
+  static bool IsPartOfTime(const EnhancedGraph& graph, int t) {
+    constexpr std::string_view kParts[] = {
+        "beginning", "end",     "start", "middle", "summer", "winter",
+        "spring",    "autumn",  "fall",  "half",   "part",   "quarter",
+        "morning",   "evening", "night", "day",    "week",   "month",
+        "close",     "rest",    "most",  "course", "turn",   "period"};
+    return std::find(std::begin(kParts), std::end(kParts),
+                     graph.token(t).lemma) != std::end(kParts);
+  }
+
+  // "in the biggest [deal] of last year": what the clause happened in.
+  bool IsScene(const EnhancedGraph& graph, std::uint32_t s, int t) const {
+    const std::string_view preposition = graph.PrepositionOf(t);
+    const EntityType type = arguments_.TypeOf(s, t);
+    return (preposition == "in" || preposition == "during") &&
+           (type == EntityType::kEvent || type == EntityType::kAgreement);
   }
 
   // "Officials said [Friday] that drones struck the town": of an act of force

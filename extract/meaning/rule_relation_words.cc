@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "base/one_of.h"
+#include "extract/meaning/entity_names.h"
 #include "extract/meaning/lexicon.h"
 #include "extract/meaning/rule_relations.h"
 
@@ -135,32 +136,46 @@ bool RelationFinder::IsIdle(int t) const {
   return !arguments_.IsNamed(sentence_, t) && IsBare(t);
 }
 
+// Whether nothing of which one could be the head stands between an owner and a
+// noun of office: "[British] Prime [Minister]", not "[U.S.] committee
+// [chairman]".
+bool RelationFinder::IsOwnOffice(int owner, int noun) const {
+  const Mention* mention = arguments_.MentionAt(sentence_, owner);
+  const int begin =
+      mention == nullptr ? owner + 1 : std::max(owner + 1, mention->end);
+  for (int t = begin; t < noun; ++t) {
+    const Token& word = graph_.token(t);
+    if ((word.upos == Upos::kNoun || word.upos == Upos::kPropn) &&
+        !IsTitleModifier(word.form)) {
+      return false;
+    }
+  }
+  return true;
+}
+
 // "in the [wake] of", "in [connection] with", "on [behalf] of": a noun that
 // only makes a preposition with those around it.
 bool RelationFinder::IsPrepositional(int t) const {
   constexpr std::string_view kNouns[] = {
-      "wake",     "face",        "light",      "response",   "connection",
-      "exchange", "return",      "behalf",     "honor",      "honour",
-      "protest",  "retaliation", "observance", "accordance", "compliance",
-      "favor",    "favour",      "terms",      "view",       "spite",
-      "absence",  "presence",    "course",     "aftermath",  "case",
-      "event",    "front",       "search",     "line",
-      "support",  "contrast",    "addition",   "pursuit",    "expense",
-      "request",  "invitation",  "advance",    "anticipation", "hope"};
+      "wake",       "face",        "light",        "response",   "connection",
+      "exchange",   "return",      "behalf",       "honor",      "honour",
+      "protest",    "retaliation", "observance",   "accordance", "compliance",
+      "favor",      "favour",      "terms",        "view",       "spite",
+      "absence",    "presence",    "course",       "aftermath",  "case",
+      "event",      "front",       "search",       "line",       "support",
+      "contrast",   "addition",    "pursuit",      "expense",    "request",
+      "invitation", "advance",     "anticipation", "hope"};
   const std::string_view preposition = graph_.PrepositionOf(t);
   if ((preposition != "in" && preposition != "on" && preposition != "at") ||
       !IsOneOf(graph_.token(t).lemma, kNouns)) {
     return false;
   }
-  return std::any_of(graph_.Arcs(t).begin(), graph_.Arcs(t).end(),
-                     [t](const Arc& arc) {
-                       return arc.function == Function::kNounOblique &&
-                              arc.dependent > t &&
-                              (arc.preposition == "of" ||
-                               arc.preposition == "to" ||
-                               arc.preposition == "with" ||
-                               arc.preposition == "for");
-                     });
+  return std::any_of(
+      graph_.Arcs(t).begin(), graph_.Arcs(t).end(), [t](const Arc& arc) {
+        return arc.function == Function::kNounOblique && arc.dependent > t &&
+               (arc.preposition == "of" || arc.preposition == "to" ||
+                arc.preposition == "with" || arc.preposition == "for");
+      });
 }
 
 // "in contact", "at risk", "on strike": how, not with or in what.

@@ -100,7 +100,7 @@ bool IsAdjunct(std::string_view preposition) {
                                             "depending on",
                                             "apart from",
                                             "in case of"};
-  return IsOneOf(preposition, kAdjuncts);
+  return preposition.starts_with("than") || IsOneOf(preposition, kAdjuncts);
 }
 
 bool IsWeaponry(EntityType type) {
@@ -187,10 +187,10 @@ std::optional<RelationMatch> RelationFinder::Relate(const Rule& rule,
       if (ClassesOfVerb(pattern.lemma).Has(WordClass::kNaming)) {
         const int predicate = SecondPredicateOf(t);
         if (predicate >= 0) {
-          return OpenRelation(
-              graph_.token(predicate).upos == Upos::kPropn
-                  ? pattern.lemma
-                  : pattern.lemma + " " + graph_.token(predicate).lemma);
+          return OpenRelation(graph_.token(predicate).upos == Upos::kPropn
+                                  ? pattern.lemma
+                                  : pattern.lemma + " " +
+                                        graph_.token(predicate).lemma);
         }
       }
       for (const Arc& arc : graph_.Arcs(t)) {
@@ -258,6 +258,13 @@ std::optional<RelationMatch> RelationFinder::Relate(const Rule& rule,
       if (object.preposition.empty() || object.preposition == "according to" ||
           (object.preposition == "for" &&
            graph_.token(object.token).lemma == "time")) {
+        return std::nullopt;
+      }
+      // "took place at [7.30]", "died at the [age] of 80": when, not where.
+      if ((object.preposition == "at" || object.preposition == "in") &&
+          ((graph_.token(object.token).upos == Upos::kNum &&
+            object_type != EntityType::kMoney) ||
+           graph_.token(object.token).lemma == "age")) {
         return std::nullopt;
       }
       pattern.preposition = object.preposition;
@@ -339,6 +346,11 @@ std::optional<RelationMatch> RelationFinder::Relate(const Rule& rule,
       // "chief of staff" is a title; its staff is nobody's in particular.
       if (match && !arguments_.IsNamed(sentence_, object.token) &&
           IsBare(object.token)) {
+        return std::nullopt;
+      }
+      // "Britain's [Treasury] chief": of the Treasury, not of Britain.
+      if (match && owner && match->canonical->name == "headOf" &&
+          !IsOwnOffice(object.token, noun)) {
         return std::nullopt;
       }
       // A relation holds between things, not words.

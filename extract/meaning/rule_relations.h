@@ -73,6 +73,7 @@ class RelationFinder {
   bool HasWhat(int t) const;
   bool IsOfPeople(const TriggerPattern& pattern) const;
   bool IsIdle(int t) const;
+  bool IsOwnOffice(int owner, int noun) const;
   bool IsPrepositional(int t) const;
   bool IsManner(int t, const Candidate& object) const;
   bool TakesObject(std::string_view verb) const;

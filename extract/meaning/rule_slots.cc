@@ -181,6 +181,17 @@ void SlotFiller::AddTitles(int name, std::vector<Candidate>& out) const {
       ++begin;
     }
     if (title >= 0 && begin < end) {
+      // "[United] Nations envoy": names are taken whole, whatever the tags.
+      for (int word = begin - 1; word >= 0; --word) {
+        const Mention* owner = arguments_.MentionAt(sentence_, begin);
+        if (owner == nullptr || owner->kind != MentionKind::kName ||
+            owner->begin > word || graph_.token(word).upos == Upos::kDet ||
+            graph_.token(word).upos == Upos::kPron ||
+            graph_.token(word).xpos != "NNP") {
+          break;
+        }
+        begin = word;
+      }
       out.push_back({title, {}, -1, false, begin, end});
     }
     title = -1;

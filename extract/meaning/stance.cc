@@ -277,8 +277,9 @@ Stance StanceReader::FromAbove(int t) const {
       if (infinitive) return Stance::kPlanned;
       // "talks on [forming] a government", "a plan for leaving".
       return token.xpos == "VBG" && (marker == "on" || marker == "about" ||
-                                     marker == "for" ||
-                                     noun.Has(WordClass::kPlan))
+                                     ((marker == "for" || marker == "of") &&
+                                      (noun.Has(WordClass::kPlan) ||
+                                       noun.Has(WordClass::kPledge))))
                  ? Stance::kHypothetical
                  : Stance::kAsserted;
     }

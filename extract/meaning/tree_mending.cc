@@ -213,6 +213,7 @@ class TreeMender : TokenTree {
         IsOneOf(form, kAttributiveParticiples) ||
         (IsOneOf(form, kOftenAttributive) &&
          (before == "amid" || before == "despite" || before == "had")) ||
+        (form == "leading" && before == "by") ||
         (form == "developing" && IsOneOf(tokens_[noun].lemma, kDeveloping));
     if (!attributive) return;
     int marker = -1;
@@ -507,13 +508,13 @@ class TreeMender : TokenTree {
   // name: "accused officials of the ministry".
   void MendAccusation(int t) {
     constexpr std::array<std::string_view, 15> kVerbsWithOf = {
-        "accuse", "suspect", "convict", "acquit",  "rob",
-        "strip",  "deprive", "inform",  "remind",  "rid",
-        "absolve", "relieve", "cure",   "convince", "warn"};
+        "accuse",  "suspect", "convict", "acquit",   "rob",
+        "strip",   "deprive", "inform",  "remind",   "rid",
+        "absolve", "relieve", "cure",    "convince", "warn"};
     constexpr std::array<std::string_view, 18> kNounsWithOf = {
-        "leader",   "member", "head",    "chief",   "president", "director",
-        "group",    "number", "majority", "founder", "owner",    "victim",
-        "supporter", "dozen", "hundred", "thousand", "million",  "series"};
+        "leader",    "member", "head",     "chief",    "president", "director",
+        "group",     "number", "majority", "founder",  "owner",     "victim",
+        "supporter", "dozen",  "hundred",  "thousand", "million",   "series"};
     const int accused = tokens_[t].head;
     if (accused < 0 || accused > t || tokens_[t].upos != Upos::kNoun ||
         tokens_[accused].deprel != Deprel::kObj ||

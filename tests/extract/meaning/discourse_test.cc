@@ -297,7 +297,8 @@ TEST(DiscourseTest, CapitalsOfAHeadlineMakeNoNames) {
        "Town Town NNP 3 obj",
        "A a DT 3 det\n ferry ferry NN 3 compound\n crash crash NN 4 nsubj\n"
        "shocked shock VBD 0 root\n a a DT 6 det\n town town NN 4 obj"});
-  const ArticleEntity* crash = reading.EntityAt(0, "Crash");
+  EXPECT_EQ(reading.EntityAt(0, "Crash"), nullptr);
+  const ArticleEntity* crash = reading.EntityAt(1, "crash");
   ASSERT_NE(crash, nullptr);
   EXPECT_FALSE(crash->named);
 }
