@@ -9,6 +9,7 @@
 #include <mutex>
 #include <set>
 #include <string>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -241,9 +242,14 @@ class Update {
     if (absl::IsCancelled(status)) return StopInterrupted();
     if (!status.ok()) return FailOfStore(status);
     graph.Finish();
-    const GraphPrint print = GraphPrint::Of(graph, store->corpus());
-    NoteGraph(graph, print, store->publication());
-    status = Publish(graph, (*engine)->relations(), *formats);
+    NoteGraph(graph, store->publication());
+    // Made while the outputs are written; their manifest needs it.
+    GraphPrint print;
+    std::thread printing([&] {
+      print = GraphPrint::Of(graph, store->corpus());
+      report_.changes = PrintOf(store->publication()).To(print);
+    });
+    status = Publish(graph, (*engine)->relations(), *formats, printing);
     if (absl::IsCancelled(status)) return StopInterrupted();
     if (!status.ok()) return Fail(status, ExitCode::kOutputFailed);
     status = store->SetPublication(
@@ -333,16 +339,18 @@ class Update {
         fs::absolute(output_.path()).lexically_normal().string());
   }
 
-  void NoteGraph(const Graph& graph, const GraphPrint& print,
-                 const Publication& last) {
+  // That of the last outputs. One that cannot be read counts as that of an
+  // empty graph.
+  static GraphPrint PrintOf(const Publication& last) {
+    auto print = GraphPrint::FromBytes(last.print);
+    return print.ok() ? *std::move(print) : GraphPrint();
+  }
+
+  void NoteGraph(const Graph& graph, const Publication& last) {
     report_.articles = graph.article_count();
     report_.entities = graph.entity_count();
     report_.facts = graph.fact_count();
     report_.evidence = graph.evidence_count();
-    // A print that cannot be read counts as that of an empty graph.
-    auto before = GraphPrint::FromBytes(last.print);
-    if (!before.ok()) before = GraphPrint();
-    report_.changes = before->To(print);
     report_.previous_generation = last.generation;
     const auto previous = ReadManifest(output_.manifest());
     if (!previous.ok()) return;
@@ -350,10 +358,14 @@ class Update {
     report_.previous_made = previous->made;
   }
 
+  // Waits for what `noting` adds to the report before the manifest is written.
   absl::Status Publish(const Graph& graph, const Relations& relations,
-                       std::span<const ExportFormat* const> formats) {
+                       std::span<const ExportFormat* const> formats,
+                       std::thread& noting) {
     const std::string staged = output_.staged();
     absl::Status status = Stage(graph, relations, formats, staged);
+    noting.join();
+    if (status.ok()) status = StageManifest(staged);
     if (status.ok() && Interrupted()) {
       status = absl::CancelledError("interrupted");
     }
@@ -379,6 +391,10 @@ class Update {
           {fs::path(file).lexically_relative(staged).string(), 1, hash->bytes,
            hash->sha256});
     }
+    return absl::OkStatus();
+  }
+
+  absl::Status StageManifest(const std::string& staged) {
     StagedFiles manifest;
     const auto out = manifest.Add(staged + "/" + kManifestFile);
     absl::Status status = out.status();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <thread>
 #include <tuple>
 #include <unordered_map>
 
@@ -157,7 +158,7 @@ class FactAssembler {
 
   void Reserve(std::size_t facts, std::size_t propositions) {
     out_.ends.reserve(facts);
-    out_.facts.reserve(facts + 1);
+    out_.facts.reserve(facts);
     out_.evidence.reserve(propositions);
   }
 
@@ -190,16 +191,7 @@ class FactAssembler {
     out_.facts.push_back(fact);
   }
 
-  Facts Take() {
-    FactRecord past;
-    past.roles_begin = static_cast<std::uint32_t>(out_.roles.size());
-    past.evidence_begin = static_cast<std::uint32_t>(out_.evidence.size());
-    out_.facts.push_back(past);
-    out_.roles.shrink_to_fit();
-    out_.evidence.shrink_to_fit();
-    out_.speakers.shrink_to_fit();
-    return std::move(out_);
-  }
+  Facts Take() { return std::move(out_); }
 
  private:
   void AddRoles(std::span<const Draft> drafts) {
@@ -304,6 +296,33 @@ class FactAssembler {
   std::vector<Testimony> testimony_;
 };
 
+// Adds the facts that follow, and the row past the last one.
+void Append(Facts more, Facts& facts) {
+  const auto roles = static_cast<std::uint32_t>(facts.roles.size());
+  const auto evidence = static_cast<std::uint32_t>(facts.evidence.size());
+  const auto speakers = static_cast<std::uint32_t>(facts.speakers.size());
+  for (FactRecord& fact : more.facts) {
+    fact.roles_begin += roles;
+    fact.evidence_begin += evidence;
+  }
+  for (EvidenceRecord& each : more.evidence) each.speakers_begin += speakers;
+  const auto append = [](const auto& from, auto& to) {
+    to.insert(to.end(), from.begin(), from.end());
+  };
+  append(more.ends, facts.ends);
+  append(more.facts, facts.facts);
+  append(more.evidence, facts.evidence);
+  append(more.roles, facts.roles);
+  append(more.speakers, facts.speakers);
+  FactRecord past;
+  past.roles_begin = static_cast<std::uint32_t>(facts.roles.size());
+  past.evidence_begin = static_cast<std::uint32_t>(facts.evidence.size());
+  facts.facts.push_back(past);
+  facts.roles.shrink_to_fit();
+  facts.evidence.shrink_to_fit();
+  facts.speakers.shrink_to_fit();
+}
+
 }  // namespace
 
 CanonicalDirection CanonicalRelation(const Relations& relations,
@@ -339,26 +358,43 @@ Facts BuildFacts(Staging& staging, const Relations& relations,
   const auto same_fact = [](const Draft& a, const Draft& b) {
     return a.Triple() == b.Triple() && a.when == b.when;
   };
-  std::size_t facts = 0;
-  for (std::size_t i = 0; i < drafts.size(); ++i) {
-    if (i == 0 || !same_fact(drafts[i - 1], drafts[i])) ++facts;
-  }
-
   std::vector<StringId> article_ids;
   article_ids.reserve(article_order.size());
   for (const std::uint32_t row : article_order) {
     article_ids.push_back(staging.articles[row].id);
   }
-  FactAssembler assembler(staging, table, entity_of_chain, entities,
-                          article_ids);
-  assembler.Reserve(facts, drafts.size());
-  for (std::size_t begin = 0; begin < drafts.size();) {
-    std::size_t end = begin + 1;
-    while (end < drafts.size() && same_fact(drafts[begin], drafts[end])) ++end;
-    assembler.Add(std::span(drafts).subspan(begin, end - begin));
-    begin = end;
+  std::size_t count = 0;
+  // Facts know nothing of each other: two threads make one half each.
+  std::size_t middle = 0;
+  std::size_t before_middle = 0;  // facts
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    if (i > 0 && same_fact(drafts[i - 1], drafts[i])) continue;
+    if (i <= drafts.size() / 2) {
+      middle = i;
+      before_middle = count;
+    }
+    ++count;
   }
-  return assembler.Take();
+  const auto assemble = [&](std::size_t begin, std::size_t end,
+                            FactAssembler& assembler) {
+    while (begin < end) {
+      std::size_t next = begin + 1;
+      while (next < end && same_fact(drafts[begin], drafts[next])) ++next;
+      assembler.Add(std::span(drafts).subspan(begin, next - begin));
+      begin = next;
+    }
+  };
+  FactAssembler first(staging, table, entity_of_chain, entities, article_ids);
+  FactAssembler second(staging, table, entity_of_chain, entities, article_ids);
+  first.Reserve(count + 1, drafts.size());
+  second.Reserve(count - before_middle, drafts.size() - middle);
+  std::thread other([&] { assemble(middle, drafts.size(), second); });
+  assemble(0, middle, first);
+  other.join();
+  drafts = std::vector<Draft>();
+  Facts facts = first.Take();
+  Append(second.Take(), facts);
+  return facts;
 }
 
 }  // namespace newsgraph

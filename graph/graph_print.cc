@@ -19,8 +19,7 @@ std::uint64_t Thousandths(double value) {
   return static_cast<std::uint64_t>(value * 1000 + 0.5);
 }
 
-std::uint64_t ContentOf(const EntityView& entity) {
-  IdHasher hasher;
+std::uint64_t ContentOf(const EntityView& entity, IdHasher& hasher) {
   hasher.Add(NameOf(entity.type)).Add(entity.label);
   hasher.Add(std::uint64_t{entity.aliases.size()});
   for (const std::string_view alias : entity.aliases) hasher.Add(alias);
@@ -32,20 +31,20 @@ std::uint64_t ContentOf(const EntityView& entity) {
   return hasher.Finish().high;
 }
 
-std::uint64_t ContentOf(const Graph& graph, const FactView& fact) {
-  IdHasher hasher;
+std::uint64_t ContentOf(const Graph& graph, const FactView& fact,
+                        IdHasher& hasher) {
   hasher.Add(NameOf(fact.status)).Add(Thousandths(fact.confidence));
   hasher.Add(std::uint64_t{fact.roles.size()});
   for (const RoleView& role : fact.roles) {
     hasher.Add(static_cast<std::uint64_t>(role.role));
-    hasher.Add(graph.entity(role.entity).id);
+    hasher.Add(graph.entity_id(role.entity));
   }
   for (const EvidenceView& evidence : fact.evidence) {
     hasher.Add(evidence.id).Add(evidence.quote).Add(evidence.trigger);
     hasher.Add(Thousandths(evidence.confidence));
     hasher.Add(std::uint64_t{evidence.speakers.size()});
     for (const EntityIndex speaker : evidence.speakers) {
-      hasher.Add(graph.entity(speaker).id);
+      hasher.Add(graph.entity_id(speaker));
     }
   }
   return hasher.Finish().high;
@@ -74,6 +73,9 @@ GraphPrint GraphPrint::Of(const Graph& graph,
                           const std::set<StoredArticle>& corpus) {
   GraphPrint print;
   auto& [articles, entities, facts] = print.items_;
+  entities.reserve(graph.entity_count());
+  facts.reserve(graph.fact_count());
+  IdHasher hasher;
   for (const StoredArticle& article : corpus) {
     articles.push_back(
         {Hash(article.id),
@@ -81,12 +83,12 @@ GraphPrint GraphPrint::Of(const Graph& graph,
   }
   for (EntityIndex i = 0; i < graph.entity_count(); ++i) {
     const EntityView entity = graph.entity(i);
-    entities.push_back({Hash(entity.id), ContentOf(entity)});
+    entities.push_back({Hash(entity.id), ContentOf(entity, hasher)});
   }
   // The visit returns no error, so neither does this.
   graph
       .ForEachFact([&](const FactView& fact) {
-        facts.push_back({Hash(fact.id), ContentOf(graph, fact)});
+        facts.push_back({Hash(fact.id), ContentOf(graph, fact, hasher)});
         return absl::OkStatus();
       })
       .IgnoreError();

@@ -3,16 +3,21 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
+#include <algorithm>
+#include <bit>
+#include <cstring>
+
 namespace newsgraph {
 namespace {
 
 constexpr std::string_view kDigits = "0123456789abcdefghijklmnopqrstuv";
 constexpr std::uint64_t kLowMask = ~std::uint64_t{0} << 28;
 
-void AppendLittleEndian(std::uint64_t value, std::string& out) {
-  for (int i = 0; i < 8; ++i) {
-    out.push_back(static_cast<char>(value >> (8 * i)));
+void PutLittleEndian(std::uint64_t value, char* out) {
+  if constexpr (std::endian::native == std::endian::big) {
+    value = __builtin_bswap64(value);
   }
+  std::memcpy(out, &value, sizeof value);
 }
 
 }  // namespace
@@ -41,20 +46,32 @@ std::string IdHash::ToText() const {
   return text;
 }
 
+char* IdHasher::More(std::size_t count) {
+  const std::size_t begin = size_;
+  size_ += count;
+  if (large_.empty()) {
+    if (size_ <= sizeof small_) return small_ + begin;
+    large_.assign(small_, small_ + begin);
+  }
+  if (size_ > large_.size()) large_.resize(size_ * 2);
+  return large_.data() + begin;
+}
+
 IdHasher& IdHasher::Add(std::string_view field) {
-  AppendLittleEndian(field.size(), fields_);
-  fields_.append(field);
+  char* const out = More(sizeof(std::uint64_t) + field.size());
+  PutLittleEndian(field.size(), out);
+  std::copy(field.begin(), field.end(), out + sizeof(std::uint64_t));
   return *this;
 }
 
 IdHasher& IdHasher::Add(std::uint64_t field) {
-  AppendLittleEndian(field, fields_);
+  PutLittleEndian(field, More(sizeof field));
   return *this;
 }
 
 IdHash IdHasher::Finish() {
-  const XXH128_hash_t hash = XXH3_128bits(fields_.data(), fields_.size());
-  fields_.clear();
+  const XXH128_hash_t hash = XXH3_128bits(fields(), size_);
+  size_ = 0;
   return {hash.high64, hash.low64 & kLowMask};
 }
 

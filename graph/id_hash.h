@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace newsgraph {
 
@@ -35,7 +36,13 @@ class IdHasher {
   IdHash Finish();
 
  private:
-  std::string fields_;
+  const char* fields() const { return large_.empty() ? small_ : large_.data(); }
+  // Where so many more bytes go.
+  char* More(std::size_t count);
+
+  char small_[512];          // fields, as long as they fit in here
+  std::vector<char> large_;  // then all of them
+  std::size_t size_ = 0;
 };
 
 // A fast hash for tables in memory. Never part of any output.

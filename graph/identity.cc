@@ -118,24 +118,33 @@ MergeReason ReasonOf(const NameNodes& nodes, const NameClusters& clusters,
   return reason;
 }
 
-// Collects the names under which articles know one entity after another.
+// Collects the names under which articles know one group after another.
 class UsesCollector {
  public:
-  UsesCollector(const Staging& staging, Identities& out)
-      : staging_(staging), out_(out) {
-    out_.uses_begins.push_back(0);
-  }
+  explicit UsesCollector(const Staging& staging) : staging_(staging) {}
 
   void Add(StringId name, ArticleIndex article, MergeReason reason) {
     uses_.push_back({name, article, reason});
   }
 
-  // Ends the entity at hand.
+  // Ends the group at hand.
   void Finish() {
     if (uses_.size() > 1) Sort();
-    out_.uses.insert(out_.uses.end(), uses_.begin(), uses_.end());
-    out_.uses_begins.push_back(static_cast<std::uint32_t>(out_.uses.size()));
+    all_.insert(all_.end(), uses_.begin(), uses_.end());
+    begins_.push_back(static_cast<std::uint32_t>(all_.size()));
     uses_.clear();
+  }
+
+  // Those of all groups, in this order of them.
+  void Take(std::span<const std::uint32_t> order, Identities& out) const {
+    out.uses.reserve(all_.size());
+    out.uses_begins.reserve(order.size() + 1);
+    out.uses_begins.push_back(0);
+    for (const std::uint32_t group : order) {
+      out.uses.insert(out.uses.end(), all_.begin() + begins_[group],
+                      all_.begin() + begins_[group + 1]);
+      out.uses_begins.push_back(static_cast<std::uint32_t>(out.uses.size()));
+    }
   }
 
  private:
@@ -181,8 +190,9 @@ class UsesCollector {
   };
 
   const Staging& staging_;
-  Identities& out_;
-  std::vector<NameUseRow> uses_;
+  std::vector<NameUseRow> all_;
+  std::vector<std::uint32_t> begins_ = {0};  // by group, one more at the end
+  std::vector<NameUseRow> uses_;             // of the group at hand
   std::vector<NameUseRow> sorted_;
   std::vector<Run> runs_;
 };
@@ -213,42 +223,47 @@ Identities ResolveIdentities(Staging& staging, const Knowledge& knowledge,
   }
   const Groups groups = GroupChains(nodes, clusters);
 
-  Identities result;
-  EntityMaker maker(staging, knowledge);
-  std::vector<EntityRecord> entities;
-  entities.reserve(groups.nodes.size());
-  for (std::size_t i = 0; i < groups.nodes.size(); ++i) {
-    entities.push_back(maker.Make(
-        groups.Of(i), nodes.nodes[groups.nodes[i]].authority, result.aliases));
-  }
-  const std::vector<StringId> ids = MakeIds(staging, nodes, groups, entities);
-  const std::vector<std::uint32_t> order = OrderByText(staging.strings, ids);
-
   std::vector<ArticleIndex> index_of_row(staging.articles.size(), kUnknown);
   for (std::size_t i = 0; i < article_order.size(); ++i) {
     index_of_row[article_order[i]] = static_cast<ArticleIndex>(i);
   }
-  result.entity_of_chain.assign(staging.chains.size(), kUnknown);
-  result.entities.reserve(ids.size());
-  UsesCollector uses(staging, result);
-  for (const std::uint32_t group : order) {
-    EntityRecord& entity = entities[group];
-    entity.id = ids[group];
-    for (const std::uint32_t index : groups.Of(group)) {
+  // Groups come in the order of their first chain, so that chains are read in
+  // the order in which they lie in memory.
+  Identities result;
+  EntityMaker maker(staging, knowledge);
+  UsesCollector uses(staging);
+  std::vector<EntityRecord> entities;
+  entities.reserve(groups.nodes.size());
+  for (std::size_t i = 0; i < groups.nodes.size(); ++i) {
+    const std::span<const std::uint32_t> chains = groups.Of(i);
+    entities.push_back(maker.Make(
+        chains, nodes.nodes[groups.nodes[i]].authority, result.aliases));
+    for (const std::uint32_t index : chains) {
       const ChainRow& chain = staging.chains[index];
-      result.entity_of_chain[index] =
-          static_cast<EntityIndex>(result.entities.size());
       if (IsLiteral(chain.type)) continue;
       const ArticleIndex article = index_of_row[chain.article];
       uses.Add(chain.label, article, ReasonOf(nodes, clusters, index));
-      for (std::uint32_t i = chain.aliases_begin; i < chain.aliases_end; ++i) {
-        uses.Add(staging.aliases[i], article, MergeReason::kAlias);
+      for (std::uint32_t at = chain.aliases_begin; at < chain.aliases_end;
+           ++at) {
+        uses.Add(staging.aliases[at], article, MergeReason::kAlias);
       }
     }
     uses.Finish();
-    result.entities.push_back(entity);
   }
-  result.uses.shrink_to_fit();
+  const std::vector<StringId> ids = MakeIds(staging, nodes, groups, entities);
+  const std::vector<std::uint32_t> order = OrderByText(staging.strings, ids);
+
+  uses.Take(order, result);
+  result.entities.reserve(order.size());
+  result.entity_of_chain.assign(staging.chains.size(), kUnknown);
+  for (const std::uint32_t group : order) {
+    const auto index = static_cast<EntityIndex>(result.entities.size());
+    for (const std::uint32_t chain : groups.Of(group)) {
+      result.entity_of_chain[chain] = index;
+    }
+    entities[group].id = ids[group];
+    result.entities.push_back(entities[group]);
+  }
   result.aliases.shrink_to_fit();
   return result;
 }

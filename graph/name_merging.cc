@@ -7,6 +7,7 @@
 #include <string>
 #include <tuple>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "graph/id_hash.h"
@@ -219,6 +220,13 @@ class NameMerger {
       std::vector<NodeIndex>& nodes = bearers[KeyOf(root, fold)];
       if (nodes.empty() || nodes.back() != node) nodes.push_back(node);
     };
+    // Articles call a thing by the same few names.
+    std::unordered_set<std::uint64_t> added;
+    const auto add_text = [&](StringId name, EntityType root, NodeIndex node) {
+      if (added.insert(std::uint64_t{node} << 32 | name).second) {
+        add(staging_.Text(name), root, node);
+      }
+    };
     std::vector<bool> seen(nodes_.nodes.size(), false);
     for (const std::uint32_t index : nodes_.chains) {
       const NodeIndex node = nodes_.node_of_chain[index];
@@ -231,9 +239,9 @@ class NameMerger {
             knowledge_.FindId(staging_.Text(Node(node).authority));
         if (known) add(knowledge_.entity(*known).label, root, node);
       }
-      add(staging_.Text(chain.label), root, node);
+      add_text(chain.label, root, node);
       for (std::uint32_t i = chain.aliases_begin; i < chain.aliases_end; ++i) {
-        add(staging_.Text(staging_.aliases[i]), root, node);
+        add_text(staging_.aliases[i], root, node);
       }
     }
     for (auto& [key, nodes] : bearers) {

@@ -25,10 +25,7 @@ void Staging::Add(const FlatExtraction& extraction) {
     other.live = false;
     known->second = index;
   }
-  numbers_.clear();
-  for (const std::string_view each : text) {
-    numbers_.push_back(strings.Intern(each));
-  }
+  strings.InternAll(text, numbers_);
   row.source = strings.Intern(extraction.source);
   row.url = numbers_[extraction.url];
   row.title = numbers_[extraction.title];

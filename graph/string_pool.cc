@@ -76,22 +76,29 @@ void SortFrom(std::size_t depth, const StringPool& strings,
 }  // namespace
 
 StringPool::StringPool() : table_(kFirstTableSize) {
-  char* const empty = Allocate(sizeof(std::uint32_t));
-  std::memset(empty, 0, sizeof(std::uint32_t));
-  entries_.push_back(empty);
-}
-
-std::string_view StringPool::At(StringId id) const {
-  const char* const entry = entries_[id];
-  std::uint32_t size = 0;
-  std::memcpy(&size, entry, sizeof size);
-  return {entry + sizeof size, size};
+  entries_.push_back(Copy(""));
 }
 
 StringId StringPool::Intern(std::string_view text) {
+  return Intern(text, static_cast<std::uint32_t>(TableHash(text)));
+}
+
+void StringPool::InternAll(std::span<const std::string_view> texts,
+                           std::vector<StringId>& ids) {
+  hashes_.clear();
+  for (const std::string_view text : texts) {
+    hashes_.push_back(static_cast<std::uint32_t>(TableHash(text)));
+    __builtin_prefetch(&table_[hashes_.back() & (table_.size() - 1)]);
+  }
+  ids.clear();
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    ids.push_back(Intern(texts[i], hashes_[i]));
+  }
+}
+
+StringId StringPool::Intern(std::string_view text, std::uint32_t hash) {
   if (text.empty()) return 0;
   const std::size_t mask = table_.size() - 1;
-  const auto hash = static_cast<std::uint32_t>(TableHash(text));
   std::size_t slot = hash & mask;
   for (; table_[slot].id != 0; slot = (slot + 1) & mask) {
     if (table_[slot].hash == hash && At(table_[slot].id) == text) {
@@ -99,11 +106,7 @@ StringId StringPool::Intern(std::string_view text) {
     }
   }
   const auto id = static_cast<StringId>(entries_.size());
-  const auto size = static_cast<std::uint32_t>(text.size());
-  char* const entry = Allocate(sizeof size + text.size());
-  std::memcpy(entry, &size, sizeof size);
-  std::memcpy(entry + sizeof size, text.data(), text.size());
-  entries_.push_back(entry);
+  entries_.push_back(Copy(text));
   text_bytes_ += text.size();
   table_[slot] = {id, hash};
   if (entries_.size() * 2 > table_.size()) Grow();
@@ -112,6 +115,7 @@ StringId StringPool::Intern(std::string_view text) {
 
 void StringPool::Freeze() {
   table_ = std::vector<Slot>();
+  hashes_ = std::vector<std::uint32_t>();
   entries_.shrink_to_fit();
 }
 
@@ -120,22 +124,30 @@ std::size_t StringPool::memory_bytes() const {
          table_.capacity() * sizeof(table_[0]);
 }
 
-char* StringPool::Allocate(std::size_t size) {
-  if (size > chunk_left_) {
+StringPool::Entry StringPool::Copy(std::string_view text) {
+  Entry entry;
+  entry.size = static_cast<std::uint32_t>(text.size());
+  if (chunks_.empty() || text.size() > chunk_left_) {
     // A string longer than a quarter of a chunk gets a chunk of its own, so
     // that the rest of the current one is not lost.
-    const bool alone = size > kChunkBytes / 4;
-    const std::size_t bytes = alone ? size : kChunkBytes;
+    const bool alone = text.size() > kChunkBytes / 4;
+    const std::size_t bytes = alone ? text.size() : kChunkBytes;
+    entry.chunk = static_cast<std::uint32_t>(chunks_.size());
     chunks_.push_back(std::make_unique_for_overwrite<char[]>(bytes));
     chunk_bytes_ += bytes;
-    if (alone) return chunks_.back().get();
-    chunk_next_ = chunks_.back().get();
+    if (alone) {
+      std::copy(text.begin(), text.end(), chunks_.back().get());
+      return entry;
+    }
+    open_chunk_ = entry.chunk;
     chunk_left_ = bytes;
   }
-  char* const result = chunk_next_;
-  chunk_next_ += size;
-  chunk_left_ -= size;
-  return result;
+  entry.chunk = open_chunk_;
+  entry.offset = static_cast<std::uint32_t>(kChunkBytes - chunk_left_);
+  chunk_left_ -= text.size();
+  std::copy(text.begin(), text.end(),
+            chunks_[entry.chunk].get() + entry.offset);
+  return entry;
 }
 
 void StringPool::Grow() {
