@@ -213,6 +213,18 @@ std::optional<Argument> Arguments::Find(std::uint32_t sentence, int t) {
         return Argument{*name->entity, name->kind};
       }
     }
+    // "50 percent of the staff" is not 50 percent of anything else.
+    if (mention->kind == MentionKind::kLiteral && mention->entity &&
+        discourse_.entities[*mention->entity].unit == "percent") {
+      const auto [begin, end] = PhraseOf(sentence, t);
+      for (const int child : graph.Children(t)) {
+        if (child < end && graph.token(child).deprel == Deprel::kNmod) {
+          return Argument{
+              MakeEntity(sentence, begin, end, EntityType::kQuantity),
+              MentionKind::kLiteral};
+        }
+      }
+    }
     // "More than 1,000 [Pakistanis]" are not all of them.
     if (mention->entity && mention->kind != MentionKind::kNominal &&
         token.xpos == "NNPS" && graph.Child(t, Deprel::kNummod) >= 0) {

@@ -33,6 +33,8 @@ class ClauseMender : TokenTree {
       } else if (word.xpos == "NNP" && word.deprel == Deprel::kCompound &&
                  IsOneOf(Lower(word.form), kDays)) {
         MendDayOfSaying(t);
+      } else if (word.xpos == "VBD" && word.deprel == Deprel::kAdvcl) {
+        MendFiniteClause(t);
       } else if (word.upos == Upos::kVerb &&
                  Universal(word.deprel) == Deprel::kNsubj) {
         MendMainVerb(t);
@@ -104,6 +106,37 @@ class ClauseMender : TokenTree {
     tokens_[t].upos = Upos::kNoun;
     tokens_[t].xpos = "NN";
     tokens_[t].lemma = Lower(tokens_[t].form);
+  }
+
+  // "came after a commander [said] that": a finite verb without subject whose
+  // subject was taken for what the conjunction in front governs.
+  void MendFiniteClause(int t) {
+    if (HasChild(t, Deprel::kNsubj) || HasChild(t, Deprel::kNsubjPass) ||
+        HasChild(t, Deprel::kMark) || HasChild(t, Deprel::kAuxPass)) {
+      return;
+    }
+    const int verb = tokens_[t].head;
+    if (verb < 0 || verb > t) return;
+    int subject = -1;
+    for (int child = verb + 1; child < t; ++child) {
+      if (tokens_[child].head == verb) subject = child;
+    }
+    if (subject < 0 || tokens_[subject].deprel != Deprel::kObl) return;
+    // Nothing but the noun phrase stands between the conjunction and the verb.
+    for (int between = subject + 1; between < t; ++between) {
+      if (!Below(between, subject)) return;
+    }
+    const int marker = ChildOf(subject, Deprel::kCase);
+    if (marker < 0 ||
+        (tokens_[marker].lemma != "after" &&
+         tokens_[marker].lemma != "before" &&
+         tokens_[marker].lemma != "since" && tokens_[marker].lemma != "as")) {
+      return;
+    }
+    if (!Attach(subject, t, Deprel::kNsubj)) return;
+    tokens_[marker].head = t;
+    tokens_[marker].deprel = Deprel::kMark;
+    tokens_[marker].upos = Upos::kSconj;
   }
 
   // "said [Sunday] Washington wants": the day says when it was said.

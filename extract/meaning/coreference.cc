@@ -294,6 +294,9 @@ class DescriptionResolver {
         !IsOneOf(phrase.head_lemma, kNouns)) {
       return false;
     }
+    // "the Riva district of Odesa province" is called something else.
+    const std::string& whole = tree(other)[phrases_[other].mention.head].lemma;
+    if (IsOneOf(whole, kNouns) && whole != phrase.head_lemma) return false;
     const EntityType type = chains_[chains_.Of(other)].type;
     if (type == EntityType::kCountry) {
       return phrase.head_lemma == "country" || phrase.head_lemma == "nation" ||

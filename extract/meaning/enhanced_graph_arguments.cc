@@ -254,6 +254,19 @@ std::vector<int> EnhancedGraph::ControllersOf(int predicate) const {
                      token(PhraseBegin(predicate) - 1).form != ",";
     }
   }
+  // "criticism of the league for [leaving]": the league leaves.
+  constexpr std::array<std::string_view, 5> kJudging = {
+      "criticism", "praise", "condemnation", "blame", "acclaim"};
+  if (object_acts && objects.size() == 1 &&
+      IsOneOf(token(objects.front()).lemma, kJudging)) {
+    std::vector<int> judged;
+    for (const Arc& arc : arcs_[objects.front()]) {
+      if (arc.function == Function::kNounOblique && arc.preposition == "of") {
+        judged.push_back(arc.dependent);
+      }
+    }
+    return judged;
+  }
   if (object_acts && !objects.empty()) return objects;
   // "jobs are cut [to save money]": whoever cuts them saves it, and is not
   // named.
@@ -263,8 +276,8 @@ std::vector<int> EnhancedGraph::ControllersOf(int predicate) const {
     return {};
   }
   // "called on the rebels to [leave]", "appealed to Rome to [act]".
-  constexpr std::array<std::string_view, 7> kCalling = {
-      "call", "appeal", "plead", "wait", "rely", "pray", "arrange"};
+  constexpr std::array<std::string_view, 8> kCalling = {
+      "call", "appeal", "plead", "wait", "rely", "pray", "arrange", "allow"};
   if (IsOneOf(verb, kCalling) &&
       embeddings_[predicate] != Embedding::kParticiple) {
     std::vector<int> addressed;

@@ -21,8 +21,8 @@ constexpr std::string_view kPrepositionalVerbs[] = {
     "include", "accord",   "depend", "exclude"};
 // Verbs of which the date alone is news: "the court will meet Monday".
 constexpr std::string_view kDatedVerbs[] = {
-    "meet",  "convene", "gather", "begin",  "start",  "open", "end",
-    "close", "resume",  "vote",   "retire", "resign", "die",  "take"};
+    "meet",  "convene", "gather", "begin",  "start", "open", "end",
+    "close", "resume",  "retire", "resign", "die",   "take"};
 constexpr std::string_view kSendingVerbs[] = {
     "send",   "dispatch", "deploy",    "transfer", "move", "ship",  "fly",
     "deport", "evacuate", "extradite", "deliver",  "take", "bring", "return"};

@@ -275,6 +275,11 @@ std::optional<RelationMatch> RelationFinder::Relate(const Rule& rule,
           HoldsWithObject(pattern, *match)) {
         match.reset();
       }
+      // "pushed the country [into] a crisis": not the pusher goes there.
+      if (match && HasObject(t) &&
+          match->canonical->event_class == "Movement") {
+        match.reset();
+      }
       // "stolen from": what a verb does to its object, the object does not
       // do itself. "located in" has no such doer.
       if (match && graph_.IsPassive(t) && TakesObject(pattern.lemma)) {
@@ -627,6 +632,13 @@ std::optional<RelationMatch> RelationFinder::RelateRole(
     }
     if (arguments_.IsLiteralAt(sentence_, object.token)) return std::nullopt;
   } else if (rule.object == Slot::kAppositive) {
+    // ", [a move] that many expected": what the whole clause tells.
+    constexpr std::string_view kOfClauses[] = {
+        "move",   "step",  "decision", "sign",       "signal", "development",
+        "charge", "claim", "action",   "accusation", "trend",  "allegation",
+        "effort", "fact",  "measure",  "statement",  "trip",   "increase",
+        "rise",   "drop",  "decline",  "figure",     "rate",   "pass"};
+    if (IsOneOf(word.lemma, kOfClauses)) return std::nullopt;
     const bool named_bearer = slots_.IsNameAt(subject.token) ||
                               (arguments_.IsNamed(sentence_, subject.token) &&
                                !slots_.IsNameAt(object.token));

@@ -157,6 +157,20 @@ class TreeMender : TokenTree {
   // "[Trade Representative] Jane Roe said": two subjects side by side are a
   // title and its name.
   void MendSplitSubject(int t) {
+    // "al-Bar's followers": in front of "'s" stands an owner.
+    if (t >= 2 && tokens_[t - 1].xpos == "POS") {
+      int owner = t - 2;
+      while (owner > 0 && tokens_[owner].head >= 0 &&
+             tokens_[owner].head < owner &&
+             Universal(tokens_[owner].deprel) != Deprel::kNsubj) {
+        owner = tokens_[owner].head;
+      }
+      if (tokens_[owner].head == tokens_[t].head &&
+          Universal(tokens_[owner].deprel) == Deprel::kNsubj) {
+        Attach(owner, t, Deprel::kNmodPoss);
+      }
+      return;
+    }
     const int title = t - 1;
     if (title < 0 || tokens_[title].head != tokens_[t].head ||
         tokens_[t].head < t ||
