@@ -155,6 +155,7 @@ class EnhancedGraph {
   void ShareCoordinated();
   // Whether what the noun is about to do, the clause's subject is to do.
   bool SharesItsActor(int noun, int clause) const;
+  int WorkShownIn(int predicate, int clause) const;
   void PassSubjectsDown();
   void AddSurfaceSubject(int predicate, int dependent);
   std::vector<int> ControllersOf(int predicate) const;

@@ -351,6 +351,25 @@ bool EnhancedGraph::SharesItsActor(int noun, int clause) const {
   return !IsOneOf(token(clause).lemma, kOfOthers);
 }
 
+// "shared images of the site, [showing] a fire": what shows something is the
+// picture or text, not who shares it.
+int EnhancedGraph::WorkShownIn(int predicate, int clause) const {
+  constexpr std::array<std::string_view, 6> kShowing = {
+      "show", "depict", "reveal", "feature", "portray", "contain"};
+  constexpr std::array<std::string_view, 16> kWorks = {
+      "image", "photo",  "photograph", "picture",   "video",  "footage",
+      "tape",  "report", "document",   "statement", "letter", "map",
+      "film",  "survey", "chart",      "data"};
+  if (!IsOneOf(token(predicate).lemma, kShowing)) return -1;
+  for (const Arc& arc : arcs_[clause]) {
+    if (arc.function == Function::kObject && arc.dependent < predicate &&
+        IsOneOf(token(arc.dependent).lemma, kWorks)) {
+      return arc.dependent;
+    }
+  }
+  return -1;
+}
+
 void EnhancedGraph::PassSubjectsDown() {
   for (const int t : top_down_) {
     if (kinds_[t] == PredicateKind::kNone ||
@@ -411,6 +430,9 @@ void EnhancedGraph::PassSubjectsDown() {
         if (kinds_[head] != PredicateKind::kNone &&
             Universal(token(t).deprel) == Deprel::kAdvcl) {
           subjects = ControllersOf(t);
+          if (const int work = WorkShownIn(t, head); work >= 0) {
+            subjects = {work};
+          }
         } else if (IsNominal(token(head))) {
           subjects = {head};
           // ", [hitting] a depot": behind a comma a participle belongs to the
@@ -422,6 +444,9 @@ void EnhancedGraph::PassSubjectsDown() {
               kinds_[clause_of_[head]] == PredicateKind::kVerb &&
               !surface_subjects_[clause_of_[head]].empty()) {
             subjects = surface_subjects_[clause_of_[head]];
+            if (const int work = WorkShownIn(t, clause_of_[head]); work >= 0) {
+              subjects = {work};
+            }
           }
           // "hit targets [using] drones": a means hangs on the clause, however
           // the tree has it.

@@ -14,9 +14,9 @@
 
 namespace newsgraph {
 
-// Fills `known`, `metonym`, `holder` and, from what was chosen, `type`. A name whose
-// readings the context does not tell apart stays open; what the readings have
-// in common (kind, country) is kept. Linear.
+// Fills `known`, `metonym`, `holder` and, from what was chosen, `type`. A name
+// whose readings the context does not tell apart stays open; what the readings
+// have in common (kind, country) is kept. Linear.
 void LinkNames(const Article& article, std::span<const DependencyTree> trees,
                const Knowledge& knowledge, std::vector<Phrase>& phrases);
 

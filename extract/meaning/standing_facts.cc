@@ -97,7 +97,10 @@ class Finder {
         case Function::kModifier:
         case Function::kCompound:
           // Of "U.S. and Iraqi forces" not all are Iraqi.
-          if (!arc.inherited) ReadOwner(mention, *other, arc.function);
+          if (!arc.inherited &&
+              Graph(mention).Child(arc.dependent, Deprel::kConj) < 0) {
+            ReadOwner(mention, *other, arc.function);
+          }
           break;
         case Function::kNounOblique:
           if (arc.preposition == "of") {

@@ -536,13 +536,16 @@ class TreeMender : TokenTree {
       return;
     }
     const int verb = tokens_[accused].head;
-    if (verb < 0 || verb > accused ||
-        !IsOneOf(tokens_[verb].lemma, kVerbsWithOf)) {
-      return;
-    }
+    if (verb < 0 || verb > accused) return;
+    // "asked donors [for tents]".
+    constexpr std::array<std::string_view, 6> kVerbsWithFor = {
+        "ask", "sue", "thank", "blame", "criticize", "compensate"};
+    const bool of = IsOneOf(tokens_[verb].lemma, kVerbsWithOf);
+    if (!of && !IsOneOf(tokens_[verb].lemma, kVerbsWithFor)) return;
+    const std::string_view preposition = of ? "of" : "for";
     const int marker = ChildOf(t, Deprel::kCase);
-    if (marker != accused + 1 || tokens_[marker].lemma != "of" ||
-        HasChild(t, Deprel::kDet) || HasChild(t, Deprel::kNmodPoss)) {
+    if (marker != accused + 1 || tokens_[marker].lemma != preposition ||
+        (of && HasChild(t, Deprel::kDet)) || HasChild(t, Deprel::kNmodPoss)) {
       return;
     }
     Attach(t, verb, Deprel::kObl);
