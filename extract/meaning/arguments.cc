@@ -37,6 +37,10 @@ bool IsPronounLabel(std::string_view label) {
          std::end(kPronouns);
 }
 
+// "a round of talks", "a series of attacks" are talks and attacks.
+constexpr std::string_view kSuccessions[] = {"round", "series", "string",
+                                             "spate", "wave",   "bout"};
+
 // "the injured", "the dead": an adjective as a noun.
 bool IsNominalised(const EnhancedGraph& graph, int t) {
   return (graph.token(t).upos == Upos::kAdj ||
@@ -197,10 +201,29 @@ const Mention* Arguments::NameBehindTitle(std::uint32_t sentence, int t) const {
   return nullptr;
 }
 
+int Arguments::EventOfSuccession(std::uint32_t sentence, int t) const {
+  const EnhancedGraph& graph = *graphs_[sentence];
+  if (std::find(std::begin(kSuccessions), std::end(kSuccessions),
+                graph.token(t).lemma) == std::end(kSuccessions)) {
+    return -1;
+  }
+  for (const int child : graph.Children(t)) {
+    if (child > t && graph.token(child).deprel == Deprel::kNmod &&
+        graph.PrepositionOf(child) == "of" &&
+        TypeOf(sentence, child) == EntityType::kEvent) {
+      return child;
+    }
+  }
+  return -1;
+}
+
 std::optional<Argument> Arguments::Find(std::uint32_t sentence, int t) {
   const EnhancedGraph& graph = *graphs_[sentence];
   const Token& token = graph.token(t);
   if (token.deprel == Deprel::kExpl) return std::nullopt;
+  if (const int event = EventOfSuccession(sentence, t); event >= 0) {
+    return Find(sentence, event);
+  }
   // The "tit" of "tit-for-tat assaults".
   if (t + 2 < graph.size() && !token.space_after &&
       graph.token(t + 1).form == "-" && !graph.token(t + 1).space_after &&

@@ -84,6 +84,8 @@ class Arguments {
                            EntityType type);
   // The name that the title at `t` introduces: Koval for "Governor Ivan Koval".
   const Mention* NameBehindTitle(std::uint32_t sentence, int t) const;
+  // The talks of "a round of talks", whose head is `t`; -1 for the rest.
+  int EventOfSuccession(std::uint32_t sentence, int t) const;
   CodePointRange RangeOf(Span span) const;
   // Tokens [begin, end) of the noun phrase without determiner, clauses and
   // prepositional phrases other than "of", of which `of_phrases` may follow.

@@ -11,6 +11,7 @@
 #include "base/one_of.h"
 #include "extract/meaning/coreference_nouns.h"
 #include "extract/meaning/coreference_pronouns.h"
+#include "extract/meaning/mentions_names.h"
 
 namespace newsgraph {
 namespace {
@@ -70,11 +71,10 @@ class DescriptionResolver {
     if (phrase.mention.kind == MentionKind::kPronoun || phrase.quantified) {
       return;
     }
-    auto& recent = by_head_[phrase.head_lemma];
-    recent.erase(std::remove(recent.begin(), recent.end(), chain),
-                 recent.end());
-    recent.push_back(chain);
-    if (recent.size() > 8) recent.erase(recent.begin());
+    RememberHead(phrase.head_lemma, chain);
+    if (const auto noun = ShortNoun(phrase.head_lemma); !noun.empty()) {
+      RememberHead(std::string(noun), chain);
+    }
     if (phrase.mention.kind == MentionKind::kNominal && !phrase.named) {
       last_nominal_.emplace_back(p);
     }
@@ -84,6 +84,14 @@ class DescriptionResolver {
       named_.push_back(chain);
       if (named_.size() > 40) named_.erase(named_.begin());
     }
+  }
+
+  void RememberHead(const std::string& lemma, int chain) {
+    auto& recent = by_head_[lemma];
+    recent.erase(std::remove(recent.begin(), recent.end(), chain),
+                 recent.end());
+    recent.push_back(chain);
+    if (recent.size() > 8) recent.erase(recent.begin());
   }
 
   // "a border town" before its name is known, and then "the town of X": the
@@ -126,7 +134,10 @@ class DescriptionResolver {
     const int head = phrases_[p].mention.head;
     for (int child : tree(p).Children(head)) {
       const Deprel deprel = tree(p)[child].deprel;
-      if (deprel != Deprel::kNmodPoss) continue;
+      // "Tuesday's quake": the day does not own it.
+      if (deprel != Deprel::kNmodPoss || IsCalendarWord(tree(p)[child].form)) {
+        continue;
+      }
       const auto owner = index_.At(phrases_[p].mention.sentence, child);
       if (owner) return chains_.Of(*owner);
     }
@@ -136,6 +147,7 @@ class DescriptionResolver {
   void ResolveNominal(std::uint32_t p) {
     if (phrases_[p].label.empty()) return;
     int chain = Structural(p);
+    if (chain == kNoChain) chain = OfMembers(p);
     if (chain == kNoChain) chain = SameHead(p);
     if (chain == kNoChain) chain = Described(p);
     if (chain == kNoChain) chain = OfHolder(p);
@@ -150,6 +162,41 @@ class DescriptionResolver {
         of_known_.emplace(*phrases_[p].holder, chain);
       }
     }
+    if (const int alliance = AllianceOf(p);
+        chain != kNoChain && alliance != kNoChain) {
+      members_.emplace(alliance, chain);
+    }
+  }
+
+  // The chain of NATO for "NATO allies", which are all that belong to it.
+  int AllianceOf(std::uint32_t p) const {
+    const Phrase& phrase = phrases_[p];
+    if (phrase.number != Number::kPlural || phrase.quantified ||
+        !phrase.value.empty() || !IsMemberNoun(phrase.head_lemma) ||
+        phrase.definiteness == Definiteness::kIndefinite ||
+        phrase.definiteness == Definiteness::kAnother) {
+      return kNoChain;
+    }
+    int alliance = kNoChain;
+    for (const int child : tree(p).Children(phrase.mention.head)) {
+      if (child > phrase.mention.head) break;
+      const Token& word = tree(p)[child];
+      if (word.deprel == Deprel::kDet || IsMemberNoun(word.lemma)) continue;
+      const auto owner = index_.At(phrase.mention.sentence, child);
+      if (!owner || alliance != kNoChain) return kNoChain;
+      alliance = chains_.Of(*owner);
+      if (alliance == kNoChain) return kNoChain;
+    }
+    return alliance != kNoChain &&
+                   chains_[alliance].type == EntityType::kAlliance
+               ? alliance
+               : kNoChain;
+  }
+
+  // "NATO countries" after "NATO allies".
+  int OfMembers(std::uint32_t p) const {
+    const auto found = members_.find(AllianceOf(p));
+    return found == members_.end() ? kNoChain : chains_.Find(found->second);
   }
 
   // "the French president" where he is named before or after it.
@@ -356,6 +403,20 @@ class DescriptionResolver {
                        });
   }
 
+  // "Israel's offensive" is that of the Israeli army.
+  bool ActForOneState(int a, int b) const {
+    if (a == kNoChain || b == kNoChain) return false;
+    const auto state = [this](const Chain& chain) {
+      if (chain.type == EntityType::kCountry) return chain.known;
+      return chain.type == EntityType::kMilitary ||
+                     chain.type == EntityType::kGovernment
+                 ? chain.country
+                 : std::nullopt;
+    };
+    const auto one = state(chains_[a]);
+    return one && one == state(chains_[b]);
+  }
+
   // The same noun before: "drones" ... "the drones".
   int SameHead(std::uint32_t p) const {
     const Phrase& phrase = phrases_[p];
@@ -381,7 +442,10 @@ class DescriptionResolver {
                               ? kNoChain
                               : chains_.Find(chain.possessor);
         const bool owner_left_out = possessor == kNoChain && definite;
-        if (possessor != other && !owner_left_out) continue;
+        if (possessor != other && !owner_left_out &&
+            !ActForOneState(possessor, other)) {
+          continue;
+        }
       }
       // What the headline speaks of, the report speaks of again.
       if (OnlyInHeadline(chain) &&
@@ -608,8 +672,11 @@ class DescriptionResolver {
   int BySynonym(std::uint32_t p) const {
     const Phrase& phrase = phrases_[p];
     const int set = SynonymSet(phrase.head_lemma);
-    if (set == 0 || (!phrase.modifiers.empty() &&
-                     phrase.definiteness != Definiteness::kDemonstrative)) {
+    // "Tuesday's event": whatever happened then.
+    const bool any_event = phrase.head_lemma == "event";
+    if (!any_event &&
+        (set == 0 || (!phrase.modifiers.empty() &&
+                      phrase.definiteness != Definiteness::kDemonstrative))) {
       return kNoChain;
     }
     int looked = 0;
@@ -617,7 +684,8 @@ class DescriptionResolver {
          it != last_nominal_.rend() && looked < 60; ++it, ++looked) {
       const Phrase& other = phrases_[*it];
       if (phrase.mention.sentence - other.mention.sentence > 6) break;
-      if (SynonymSet(other.head_lemma) != set ||
+      if ((any_event ? other.type != EntityType::kEvent
+                     : SynonymSet(other.head_lemma) != set) ||
           other.number != phrase.number ||
           other.head_lemma == phrase.head_lemma || other.quantified ||
           (other.definiteness == Definiteness::kBare &&
@@ -641,6 +709,7 @@ class DescriptionResolver {
   // The last chains that a noun headed, the most recent last.
   std::map<std::string, std::vector<int>, std::less<>> by_head_;
   std::map<std::uint32_t, int> of_known_;  // chains, by their known entity
+  std::map<int, int> members_;             // "NATO allies", by the alliance
   std::vector<int> named_;                 // named chains, the most recent last
   std::vector<std::uint32_t> last_nominal_;
 };

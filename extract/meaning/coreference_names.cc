@@ -54,10 +54,12 @@ class NameClusters {
   }
 
  private:
-  std::size_t Words(std::uint32_t p) const {
+  std::size_t Words(std::uint32_t p) const { return Words(phrases_[p]); }
+
+  static std::size_t Words(const Phrase& phrase) {
     // Persons of one surname are told apart by the text order of the full
     // names alone.
-    const std::string& folded = phrases_[p].folded;
+    const std::string& folded = phrase.folded;
     return static_cast<std::size_t>(
                std::count(folded.begin(), folded.end(), ' ')) +
            1;
@@ -118,6 +120,7 @@ class NameClusters {
     if (IsPerson(phrase.type) || phrase.type == EntityType::kThing) {
       if (int chain = FindPerson(p); chain != kNoChain) return chain;
     }
+    if (int chain = FindCompany(phrase); chain != kNoChain) return chain;
     if (IsPerson(phrase.type)) return kNoChain;
     if (int chain = FindInstitution(phrase); chain != kNoChain) return chain;
     if (int chain = FindShortened(phrase); chain != kNoChain) return chain;
@@ -180,7 +183,9 @@ class NameClusters {
     if (shorter.size() > longer.size()) return false;
     if (shorter.size() == 1) {
       return SpellingKey(shorter[0]) == SpellingKey(longer.back()) ||
-             SpellingKey(shorter[0]) == SpellingKey(longer.front());
+             SpellingKey(shorter[0]) == SpellingKey(longer.front()) ||
+             (longer.size() == 3 &&
+              SpellingKey(shorter[0]) == SpellingKey(longer[1]));
     }
     if (SpellingKey(shorter.back()) != SpellingKey(longer.back())) {
       return false;
@@ -196,6 +201,20 @@ class NameClusters {
       if (!there) return false;
     }
     return true;
+  }
+
+  // "Northgate" of "Northgate Gold", where only the name finder says what it
+  // is.
+  int FindCompany(const Phrase& phrase) const {
+    if (phrase.known || Words(phrase) > 1 ||
+        (!phrase.weak_type && phrase.type != EntityType::kOrganization &&
+         phrase.type != EntityType::kThing)) {
+      return kNoChain;
+    }
+    const auto found = by_first_word_.find(phrase.folded);
+    return found == by_first_word_.end() || found->second.size() != 1
+               ? kNoChain
+               : chains_.Find(found->second.front());
   }
 
   int FindInstitution(const Phrase& phrase) const {
@@ -301,7 +320,18 @@ class NameClusters {
       if (words.empty()) return;
       AddPerson(words.back(), chain, index);
       if (words.size() > 1) AddPerson(words.front(), chain, index);
+      // "Quispe" of "Carlos Quispe Rojas".
+      if (words.size() == 3 && words[1].size() > 2 &&
+          !knowledge_.IsGivenName(Capitalised(words[1]))) {
+        AddPerson(words[1], chain, index);
+      }
       return;
+    }
+    if (IsA(phrase.type, EntityType::kOrganization) && Words(phrase) > 1) {
+      const std::string_view first = WordsOf(phrase.folded).front();
+      if (first.size() > 3 && knowledge_.Lookup(Capitalised(first)).empty()) {
+        AddTo(by_first_word_[std::string(first)], chain);
+      }
     }
     if (const std::string stem = Stem(phrase); !stem.empty()) {
       AddTo(by_short_[stem], chain);
@@ -392,6 +422,8 @@ class NameClusters {
   std::map<std::string, std::vector<int>, std::less<>> by_short_;
   std::map<std::string, std::vector<int>, std::less<>> by_spelling_;
   std::map<std::string, std::vector<int>, std::less<>> institutions_;
+  // Chains of organisations, by the first word of their names.
+  std::map<std::string, std::vector<int>, std::less<>> by_first_word_;
   // Surname or given name to chains, with the phrase that gave the name.
   std::map<std::string, std::vector<std::pair<int, std::uint32_t>>> persons_;
 };

@@ -3,7 +3,6 @@
 #include "base/one_of.h"
 
 namespace newsgraph {
-namespace {}  // namespace
 
 int SynonymSet(std::string_view lemma) {
   static constexpr std::string_view kAttack[] = {
@@ -141,6 +140,31 @@ bool IsDescribedOrganization(std::string_view lemma, const Chain& chain) {
   return type == EntityType::kOrganization || type == EntityType::kArmedGroup ||
          type == EntityType::kParty || type == EntityType::kCompany ||
          type == EntityType::kAlliance;
+}
+
+std::string_view ShortNoun(std::string_view lemma) {
+  struct Entry {
+    std::string_view lemma;
+    std::string_view noun;
+  };
+  static constexpr Entry kEntries[] = {
+      {"airbase", "base"},      {"airstrike", "strike"},
+      {"airplane", "plane"},    {"warplane", "plane"},
+      {"warship", "ship"},      {"gunship", "ship"},
+      {"gunboat", "boat"},      {"speedboat", "boat"},
+      {"courthouse", "court"},  {"powerplant", "plant"},
+      {"policeman", "officer"}, {"policewoman", "officer"},
+      {"spacecraft", "craft"}};
+  for (const Entry& entry : kEntries) {
+    if (entry.lemma == lemma) return entry.noun;
+  }
+  return {};
+}
+
+bool IsMemberNoun(std::string_view lemma) {
+  static constexpr std::string_view kNouns[] = {"ally",   "country", "member",
+                                                "nation", "partner", "state"};
+  return IsOneOf(lemma, kNouns);
 }
 
 bool IsAnyPerson(std::string_view lemma) {

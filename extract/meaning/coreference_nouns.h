@@ -23,6 +23,12 @@ EntityType DescribedType(std::string_view lemma);
 // agency" is no party, "the team" nothing that the knowledge knows.
 bool IsDescribedOrganization(std::string_view lemma, const Chain& chain);
 
+// What "airbase" is called again: "base". Empty for nouns without a short form.
+std::string_view ShortNoun(std::string_view lemma);
+
+// Nouns for those who make up an alliance: "NATO allies", "EU member states".
+bool IsMemberNoun(std::string_view lemma);
+
 // Nouns that say no more than that somebody is a person.
 bool IsAnyPerson(std::string_view lemma);
 

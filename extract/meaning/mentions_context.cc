@@ -170,7 +170,10 @@ void SentenceContext::SetDefiniteness(int head, Phrase& phrase) const {
                             lemma == "either" || lemma == "neither";
       }
     } else if (deprel == Deprel::kNmodPoss) {
-      phrase.definiteness = Definiteness::kPossessive;
+      // "Tuesday's quake" is the quake that is known.
+      phrase.definiteness = IsCalendarWord(token(child).form)
+                                ? Definiteness::kDefinite
+                                : Definiteness::kPossessive;
     } else if (deprel == Deprel::kAmod && lemma == "other") {
       phrase.definiteness = Definiteness::kAnother;
     }

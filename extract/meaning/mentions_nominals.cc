@@ -73,6 +73,10 @@ class NominalReader {
     phrase.name_begin = core.begin;
     phrase.name_end = core.end;
     phrase.head_lemma = Lower(noun.lemma.empty() ? noun.form : noun.lemma);
+    // In the news "bases" are those of armies.
+    if (phrase.head_lemma == "basis" && noun.xpos == "NNS") {
+      phrase.head_lemma = "base";
+    }
     phrase.label = CompactLabel(tree_, head);
     if (phrase.label.empty() || (IsPlaceholder(phrase.head_lemma) &&
                                  tree_.Child(head, Deprel::kNummod) < 0)) {

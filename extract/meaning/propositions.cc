@@ -592,6 +592,10 @@ class Assembler {
           graph.token(fact.subject_token).confidence, grounds.object_parse);
       grounds.subject_distance = fact.object_token - fact.subject_token;
       grounds.sentence_words = graph.size();
+      if (fact.class_end > fact.class_begin) {
+        fact.object = arguments_.Description(fact.sentence, fact.class_begin,
+                                             fact.class_end);
+      }
       AddState(fact.sentence, fact.subject, std::move(fact.relation),
                fact.object, ConfidenceOf(grounds));
     }

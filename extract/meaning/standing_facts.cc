@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/one_of.h"
+#include "extract/meaning/lexicon.h"
 
 namespace newsgraph {
 namespace {
@@ -73,6 +74,9 @@ class Finder {
         speaks_[speaker] = true;
       }
     }
+    for (const Mention& mention : discourse.mentions) {
+      if (mention.entity && Says(mention)) speaks_[*mention.entity] = true;
+    }
   }
 
   void Read(const Mention& mention) {
@@ -83,6 +87,8 @@ class Finder {
     const EntityType type = TypeOf(*mention.entity);
     if (IsLiteral(type)) return;
     ReadCountry(mention);
+    ReadThisTime(mention);
+    ReadClass(mention);
     for (const Arc& arc : Graph(mention).Arcs(mention.head)) {
       const Mention* other = discourse_.At(mention.sentence, arc.dependent);
       if (other == nullptr || !other->entity ||
@@ -127,6 +133,17 @@ class Finder {
   EntityType TypeOf(std::uint32_t entity) const {
     return discourse_.entities[entity].type;
   }
+  // "[The agency] says that ...", whether what it says is a fact or none.
+  bool Says(const Mention& mention) const {
+    const EnhancedGraph& graph = Graph(mention);
+    const Token& head = graph.token(mention.head);
+    return Universal(head.deprel) == Deprel::kNsubj && head.head >= 0 &&
+           mention.kind != MentionKind::kPronoun &&
+           ClassesOfVerb(graph.token(head.head).lemma)
+               .Has(WordClass::kSpeech) &&
+           graph.ChildExactly(head.head, Deprel::kCcomp) >= 0;
+  }
+
   // Whether the graph would have the thing, but no fact of it.
   bool IsLost(std::uint32_t entity) const {
     return !told_[entity] &&
@@ -159,8 +176,14 @@ class Finder {
     if (!seen_.emplace(*subject.entity, match.name, *object.entity).second) {
       return;
     }
-    facts_.push_back({subject.sentence, subject.head, object.head,
-                      *subject.entity, *object.entity, std::move(match)});
+    StandingFact fact;
+    fact.sentence = subject.sentence;
+    fact.subject_token = subject.head;
+    fact.object_token = object.head;
+    fact.subject = *subject.entity;
+    fact.object = *object.entity;
+    fact.relation = std::move(match);
+    facts_.push_back(std::move(fact));
     told_[*subject.entity] = true;
     told_[*object.entity] = true;
   }
@@ -186,6 +209,14 @@ class Finder {
     // "in Ukraine, or against Russian territory or [Crimea]": what is set
     // beside something else need not be in it.
     const Token& head = Graph(mention).token(mention.head);
+    // The "Bilka" of "the Bilka plant" is a name of the plant.
+    if (head.deprel == Deprel::kCompound &&
+        discourse_.At(mention.sentence, head.head) != nullptr &&
+        IsA(TypeOf(discourse_.At(mention.sentence, head.head)
+                       ->entity.value_or(entity)),
+            EntityType::kFacility)) {
+      return;
+    }
     const int conjunction = Graph(mention).Child(mention.head, Deprel::kCc);
     if (conjunction >= 0 && Graph(mention).token(conjunction).lemma == "or") {
       return;
@@ -207,6 +238,61 @@ class Finder {
         return;
       }
     }
+  }
+
+  // "another quake, this time in [the region of Aysen]".
+  void ReadThisTime(const Mention& mention) {
+    const EnhancedGraph& graph = Graph(mention);
+    const int time = graph.token(mention.head).head;
+    if (!IsA(TypeOf(*mention.entity), EntityType::kPlace) || time < 0 ||
+        graph.token(time).lemma != "time" || time > mention.head ||
+        graph.PrepositionOf(mention.head) != "in") {
+      return;
+    }
+    const int determiner = graph.Child(time, Deprel::kDet);
+    if (determiner < 0 || graph.token(determiner).lemma != "this") return;
+    const Mention* event = nullptr;
+    for (int t = determiner - 1; t >= 0 && event == nullptr; --t) {
+      const Mention* before = discourse_.At(mention.sentence, t);
+      if (before != nullptr && before->entity &&
+          TypeOf(*before->entity) == EntityType::kEvent) {
+        event = before;
+      }
+    }
+    if (event != nullptr) Add(*event, mention, "occurredIn", "take place in");
+  }
+
+  // "[Xinhua] [news agency]": what a name is that only speaks.
+  void ReadClass(const Mention& mention) {
+    const EnhancedGraph& graph = Graph(mention);
+    const std::uint32_t entity = *mention.entity;
+    if (mention.kind != MentionKind::kName || !IsLost(entity) ||
+        !speaks_[entity] || !IsA(TypeOf(entity), EntityType::kOrganization) ||
+        mention.head + 1 != mention.end) {
+      return;
+    }
+    int begin = mention.end;
+    while (begin > mention.begin &&
+           graph.token(begin - 1).upos == Upos::kNoun &&
+           graph.token(begin - 1).form[0] >= 'a') {
+      --begin;
+    }
+    if (begin == mention.end || begin == mention.begin) return;
+    const std::string& noun = graph.token(mention.head).form;
+    if (discourse_.entities[entity].label.ends_with(noun)) return;
+    RelationMatch match;
+    match.name = "isA";
+    match.canonical = relations_.Find(match.name);
+    match.trigger = "be";
+    StandingFact fact;
+    fact.sentence = mention.sentence;
+    fact.subject_token = fact.object_token = mention.head;
+    fact.subject = entity;
+    fact.relation = std::move(match);
+    fact.class_begin = begin;
+    fact.class_end = mention.end;
+    facts_.push_back(std::move(fact));
+    told_[entity] = true;
   }
 
   void ReadOwner(const Mention& mention, const Mention& owner,
@@ -260,7 +346,7 @@ class Finder {
       return;
     }
     if (type != EntityType::kPerson && type != EntityType::kGroup &&
-        !IsA(type, EntityType::kOrganization)) {
+        !IsA(type, EntityType::kOrganization) && !speaks_[*mention.entity]) {
       return;
     }
     const bool people =

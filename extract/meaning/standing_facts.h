@@ -27,6 +27,9 @@ struct StandingFact {
   int object_token = 0;
   std::uint32_t subject = 0;  // entities of the discourse
   std::uint32_t object = 0;
+  // Where the object is a class and no entity yet: its words [begin, end).
+  int class_begin = 0;
+  int class_end = 0;
   RelationMatch relation;
 };
 

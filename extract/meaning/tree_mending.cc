@@ -96,6 +96,8 @@ class TreeMender : TokenTree {
         MendAccusation(t);
       } else if (Universal(tokens_[t].deprel) == Deprel::kNsubj) {
         MendSplitSubject(t);
+      } else if (tokens_[t].deprel == Deprel::kNmod) {
+        MendSplitCompound(t);
       }
     }
   }
@@ -184,6 +186,25 @@ class TreeMender : TokenTree {
     const bool one_word = tokens_[title].upos == Upos::kPropn &&
                           (title == 0 || tokens_[title - 1].head != title);
     Attach(title, t, one_word ? Deprel::kCompound : Deprel::kNmodDesc);
+  }
+
+  // "the round of [Geneva] talks": a name directly in front of a bare noun that
+  // hangs where it does is a part of the noun's phrase.
+  void MendSplitCompound(int t) {
+    const int noun = t + 1;
+    if (noun >= size() || tokens_[t].upos != Upos::kPropn ||
+        tokens_[noun].upos != Upos::kNoun ||
+        tokens_[noun].deprel != Deprel::kNmod ||
+        tokens_[noun].head != tokens_[t].head || tokens_[t].head > t ||
+        HasChild(noun, Deprel::kCase)) {
+      return;
+    }
+    const int preposition = ChildOf(t, Deprel::kCase);
+    if (preposition < 0 || preposition > t ||
+        !Attach(t, noun, Deprel::kCompound)) {
+      return;
+    }
+    tokens_[preposition].head = noun;
   }
 
   // Gives the day's place in the tree, and what hangs on it, to the noun in
