@@ -5,6 +5,7 @@
 #include <tuple>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "graph/name_fold.h"
 #include "graph/name_match.h"
@@ -57,8 +58,10 @@ class ShortNameAssigner {
  private:
   using Candidates = std::vector<Candidate>;
 
-  // By how much the best must fit better than the second.
+  // By how much the best must fit better than the second, and than one who
+  // stands in the same articles.
   static constexpr int kClearly = 2;
+  static constexpr int kSurely = 6;
 
   const NameNode& Node(NodeIndex node) const { return nodes_.nodes[node]; }
 
@@ -225,21 +228,26 @@ class ShortNameAssigner {
   std::optional<std::pair<Candidate, int>> Best(std::uint32_t index,
                                                 NodeIndex node,
                                                 const Candidates& candidates) {
-    std::optional<std::pair<Candidate, int>> best;
-    int second = -kClearly;
+    std::vector<std::pair<Candidate, int>> fitting;
     for (const Candidate& candidate : candidates) {
       if (candidate.center == node) continue;
       const std::optional<int> fit = Fit(index, node, candidate.center);
-      if (!fit) continue;
-      if (!best || *fit > best->second) {
-        if (best) second = best->second;
-        best = {candidate, *fit};
-      } else {
-        second = std::max(second, *fit);
+      if (fit) fitting.emplace_back(candidate, *fit);
+    }
+    const auto best = std::max_element(
+        fitting.begin(), fitting.end(),
+        [](const auto& a, const auto& b) { return a.second < b.second; });
+    if (best == fitting.end()) return std::nullopt;
+    for (auto other = fitting.begin(); other != fitting.end(); ++other) {
+      // What stands beside two of one circle tells nothing of either.
+      if (other == best) continue;
+      const bool one_circle =
+          context_.Together(best->first.center, other->first.center);
+      if (best->second < other->second + (one_circle ? kSurely : kClearly)) {
+        return std::nullopt;
       }
     }
-    if (best && best->second < second + kClearly) return std::nullopt;
-    return best;
+    return *best;
   }
 
   void Move(std::uint32_t chain, NodeIndex to, MergeReason reason) {
