@@ -694,9 +694,34 @@ class DescriptionResolver {
       }
       const int chain = chains_.Of(*it);
       if (chain == kNoChain || !SameCountry(phrase, chains_[chain])) continue;
-      if (IsSubset(phrase.modifiers, chains_[chain].modifiers)) return chain;
+      if (IsSubset(phrase.modifiers, chains_[chain].modifiers) ||
+          (any_event && HappenedOn(phrase.modifiers, chains_[chain]))) {
+        return chain;
+      }
     }
     return kNoChain;
+  }
+
+  // Whether a sentence that speaks of an event names the days that are asked
+  // for.
+  bool HappenedOn(const std::vector<std::string>& days,
+                  const Chain& event) const {
+    constexpr std::size_t kPhrasesLooked = 8;
+    const auto names = [&](std::uint32_t p, const std::string& day) {
+      const Sentence& sentence = tree(p).sentence();
+      return std::any_of(sentence.tokens.begin(), sentence.tokens.end(),
+                         [&](const Token& token) {
+                           return IsCalendarWord(token.form) &&
+                                  FoldSpelling(token.form) == day;
+                         });
+    };
+    const auto end =
+        event.phrases.begin() + static_cast<std::ptrdiff_t>(std::min(
+                                    event.phrases.size(), kPhrasesLooked));
+    return std::all_of(days.begin(), days.end(), [&](const std::string& day) {
+      return std::any_of(event.phrases.begin(), end,
+                         [&](std::uint32_t p) { return names(p, day); });
+    });
   }
 
   const Article& article_;

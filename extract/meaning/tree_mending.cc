@@ -94,10 +94,9 @@ class TreeMender : TokenTree {
         MendMeasure(t);
       } else if (tokens_[t].deprel == Deprel::kNmod) {
         MendAccusation(t);
+        MendSplitCompound(t);
       } else if (Universal(tokens_[t].deprel) == Deprel::kNsubj) {
         MendSplitSubject(t);
-      } else if (tokens_[t].deprel == Deprel::kNmod) {
-        MendSplitCompound(t);
       }
     }
   }
