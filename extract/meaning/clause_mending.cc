@@ -27,6 +27,7 @@ class ClauseMender : TokenTree {
   void Run() {
     for (int t = 0; t < size(); ++t) {
       const Token& word = tokens_[t];
+      if (t == 0 && Lower(word.form) == "amid") MendAmid();
       if (word.upos == Upos::kNoun &&
           (word.xpos == "VBZ" || word.xpos == "VBD" || word.xpos == "VBP")) {
         MendHiddenVerb(t);
@@ -51,6 +52,19 @@ class ClauseMender : TokenTree {
   }
 
  private:
+  // "[Amid] reports that ...": no name of a speaker.
+  void MendAmid() {
+    if (size() < 2 || tokens_[0].upos != Upos::kPropn) return;
+    tokens_[0].upos = Upos::kAdp;
+    tokens_[0].xpos = "IN";
+    tokens_[0].deprel = Deprel::kCase;
+    if (tokens_[1].xpos == "VBZ" && tokens_[0].head == 1) {
+      tokens_[1].upos = Upos::kNoun;
+      tokens_[1].xpos = "NNS";
+      tokens_[1].deprel = Deprel::kObl;
+    }
+  }
+
   // "comes as Putin [meets] with Erdogan": a word with the tag of a finite verb
   // and a subject is one, although the tree has it as a noun behind "as".
   void MendHiddenVerb(int t) {

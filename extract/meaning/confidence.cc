@@ -45,6 +45,7 @@ constexpr int kPronoun = -80;
 constexpr int kInheritedSubject = -55;
 constexpr int kOpenRelation = -25;
 constexpr int kHearsay = -20;
+constexpr int kPeople = 30;
 constexpr int kDoubtfulObject = -110;
 constexpr int kDoubtBelow = 75;
 constexpr int kFarWord = -2;  // for each word beyond kNear, to kFar
@@ -67,6 +68,7 @@ double ConfidenceOf(const Grounds& grounds) {
   if (grounds.inherited_subject) odds += kInheritedSubject;
   if (grounds.open_relation) odds += kOpenRelation;
   if (grounds.hearsay) odds += kHearsay;
+  if (grounds.people) odds += kPeople;
   odds += kFarWord *
           (std::clamp(std::abs(grounds.subject_distance), kNear, kFar) - kNear);
   odds +=

@@ -17,6 +17,7 @@ struct Grounds {
   bool pronoun = false;            // an argument stands as a pronoun
   bool inherited_subject = false;  // by coordination or control
   bool open_relation = false;      // not in the ontology
+  bool people = false;             // the subject is a person or a group
 };
 
 // The chance that the proposition is right on every field, between 0.05 and

@@ -50,6 +50,10 @@ bool IsActOfForce(const Relation* relation) {
          relation->event_class == "Casualty";
 }
 
+// Below it more facts are wrong than right (docs/extraction.md), and they are
+// left out.
+constexpr double kLeastConfidence = 0.45;
+
 class Assembler {
  public:
   Assembler(const Article& article, std::span<const Sentence> sentences,
@@ -265,7 +269,11 @@ class Assembler {
       grounds.inherited_subject |=
           arc.inherited && arc.dependent == draft.subject;
     }
+    const EntityType actor = arguments_.entity(proposition.subject).type;
+    grounds.people =
+        actor == EntityType::kPerson || actor == EntityType::kGroup;
     proposition.confidence = ConfidenceOf(grounds);
+    if (proposition.confidence < kLeastConfidence) return;
     PutEvidence(s, proposition);
     const std::uint32_t denier = proposition.subject;
     const bool denies =

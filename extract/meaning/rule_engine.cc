@@ -191,6 +191,12 @@ class Engine {
     if (rule.yield == Yield::kLightVerb && finder_.IsTimeSpan(object.token)) {
       return false;
     }
+    // The "place" of "took place in the city" is none.
+    if (graph_.token(subject.token).lemma == "place" &&
+        graph_.token(subject.token).head == t &&
+        graph_.token(t).lemma == "take") {
+      return false;
+    }
     if (rule.object == Slot::kTime) {
       // "the withdrawal, [beginning] Wednesday" only dates what it hangs on.
       if (!IsOneOf(graph_.token(t).lemma, kDatedVerbs) ||

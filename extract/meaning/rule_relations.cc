@@ -230,6 +230,11 @@ std::optional<RelationMatch> RelationFinder::Relate(const Rule& rule,
           IsBare(object.token)) {
         return std::nullopt;
       }
+      // "fought their [way] through the town".
+      if (graph_.token(object.token).lemma == "way" &&
+          graph_.ChildExactly(object.token, Deprel::kNmodPoss) >= 0) {
+        return std::nullopt;
+      }
       // "what it calls the refusal": a name for something.
       if (ClassesOfVerb(pattern.lemma).Has(WordClass::kNaming) && HasWhat(t)) {
         return std::nullopt;

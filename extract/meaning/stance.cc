@@ -341,6 +341,11 @@ Stance StanceReader::OfComplement(int governor, int t, bool infinitive) const {
                ? Combine(above, Stance::kNegated)
                : Stance::kHypothetical;
   }
+  // "discussed [boycotting] the vote", "considered leaving".
+  if (gerund && (verb.lemma == "discuss" || verb.lemma == "debate" ||
+                 verb.lemma == "consider" || verb.lemma == "contemplate")) {
+    return above_negative ? above : Stance::kHypothetical;
+  }
   if (!infinitive) {
     if (classes.Has(WordClass::kDoubt)) return Stance::kHypothetical;
     if (classes.Has(WordClass::kFear) || classes.Has(WordClass::kWish) ||

@@ -78,6 +78,7 @@ class TreeMender : TokenTree {
       } else if (tokens_[t].xpos == "VBG") {
         MendAttributive(t);
       } else if (tokens_[t].xpos == "VBN" || tokens_[t].xpos == "VBD") {
+        if (MendListedParticiple(t)) continue;
         MendTrailingSource(t);
         if (tokens_[t].xpos == "VBN") MendReducedClause(t);
         MendSpeechAct(t);
@@ -271,6 +272,37 @@ class TreeMender : TokenTree {
       tokens_[marker].deprel = Deprel::kCase;
       tokens_[marker].upos = Upos::kAdp;
     }
+  }
+
+  // "high prices and [increased] exports": behind a noun and a conjunction such
+  // a participle qualifies the next noun of the list.
+  bool MendListedParticiple(int t) {
+    constexpr std::array<std::string_view, 8> kListed = {
+        "increased", "reduced", "improved", "renewed",
+        "expanded",  "limited", "rising",   "combined"};
+    const int noun = ChildOf(t, Deprel::kObj);
+    const int conjunction = ChildOf(t, Deprel::kCc);
+    if (tokens_[t].deprel != Deprel::kConj || conjunction != t - 1 || t < 2 ||
+        noun < t || noun > t + 3 || HasChild(noun, Deprel::kDet) ||
+        HasChild(noun, Deprel::kNmodPoss) ||
+        !IsOneOf(Lower(tokens_[t].form), kListed)) {
+      return false;
+    }
+    int first = t - 2;
+    if (tokens_[first].form == ",") --first;
+    if (first < 0 || tokens_[first].upos != Upos::kNoun) return false;
+    if (tokens_[first].deprel == Deprel::kConj && tokens_[first].head >= 0 &&
+        tokens_[first].head < first) {
+      first = tokens_[first].head;
+    }
+    if (!Attach(noun, first, Deprel::kConj)) return false;
+    for (int child = WindowBegin(t); child < WindowEnd(t); ++child) {
+      if (tokens_[child].head == t && child != noun) tokens_[child].head = noun;
+    }
+    tokens_[t].head = noun;
+    tokens_[t].deprel = Deprel::kAmod;
+    tokens_[t].upos = Upos::kAdj;
+    return true;
   }
 
   // "..., [the commission announced] on Monday.": at the end of a sentence a
