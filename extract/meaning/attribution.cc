@@ -78,6 +78,11 @@ void AttributionReader::ReadSentence(std::uint32_t s) {
 void AttributionReader::ReadReportingVerb(std::uint32_t s, int verb) {
   const EnhancedGraph& graph = *graphs_[s];
   const Token& token = graph.token(verb);
+  // "measured at 6.3 [by the survey]": the survey says so.
+  if (token.lemma == "measure" && graph.IsPassive(verb)) {
+    std::vector<TokenRef> sources = SubjectsOf(s, verb);
+    if (!sources.empty()) Add(s, {verb, -1, 0, 0, true, std::move(sources)});
+  }
   const WordClasses classes = ClassesOfVerb(token.lemma);
   // A court rules that; "ruled out" is no speech.
   const bool speech = classes.Has(WordClass::kSpeech) ||

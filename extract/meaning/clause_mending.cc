@@ -34,12 +34,18 @@ class ClauseMender : TokenTree {
       } else if (word.xpos == "NNP" && word.deprel == Deprel::kCompound &&
                  IsOneOf(Lower(word.form), kDays)) {
         MendDayOfSaying(t);
+      } else if (word.xpos == "VBG" && word.deprel == Deprel::kAmod) {
+        MendCommaParticiple(t);
+      } else if (word.xpos == "VBN" && word.deprel == Deprel::kAmod) {
+        MendPerfect(t);
+      } else if (word.deprel == Deprel::kXcomp && word.upos == Upos::kNoun) {
+        MendNamedObject(t);
       } else if (word.xpos == "VBD" && word.deprel == Deprel::kAdvcl) {
         MendFiniteClause(t);
       } else if (word.upos == Upos::kVerb &&
                  Universal(word.deprel) == Deprel::kNsubj) {
         MendMainVerb(t);
-      } else if (word.xpos == "VBG") {
+      } else if (word.xpos == "VBG" && word.deprel != Deprel::kAmod) {
         MendGerundSubject(t);
         MendQuotedClause(t);
         MendGerundOfNoun(t);
@@ -120,6 +126,69 @@ class ClauseMender : TokenTree {
     tokens_[t].upos = Upos::kNoun;
     tokens_[t].xpos = "NN";
     tokens_[t].lemma = Lower(tokens_[t].form);
+  }
+
+  // "hit the region, [damaging] houses": behind a comma and in front of a bare
+  // noun a participle starts a clause; the noun joins no list.
+  void MendCommaParticiple(int t) {
+    const int noun = tokens_[t].head;
+    if (t < 2 || noun <= t || tokens_[t - 1].form != "," ||
+        (tokens_[noun].deprel != Deprel::kConj &&
+         tokens_[noun].deprel != Deprel::kAppos) ||
+        HasChild(noun, Deprel::kCc) || HasChild(noun, Deprel::kDet)) {
+      return;
+    }
+    int verb = tokens_[noun].head;
+    if (verb < 0 || verb > t) return;
+    for (int steps = 0; verb >= 0 && steps < 6; ++steps) {
+      if (tokens_[verb].upos == Upos::kVerb) break;
+      verb = tokens_[verb].head;
+    }
+    if (verb < 0 || verb > t || tokens_[verb].upos != Upos::kVerb) return;
+    tokens_[t].head = verb;
+    tokens_[t].deprel = Deprel::kAdvcl;
+    tokens_[noun].head = t;
+    tokens_[noun].deprel = Deprel::kObj;
+  }
+
+  // "rains have [destroyed] roads", read as having destroyed roads.
+  void MendPerfect(int t) {
+    const int have = t - 1;
+    const int noun = tokens_[t].head;
+    if (have < 0 || noun <= t || tokens_[have].lemma != "have" ||
+        tokens_[noun].head != have || tokens_[noun].deprel != Deprel::kObj ||
+        HasChild(noun, Deprel::kDet) || HasChild(have, Deprel::kAux)) {
+      return;
+    }
+    tokens_[t].head = tokens_[have].head;
+    tokens_[t].deprel = tokens_[have].deprel;
+    for (int child = WindowBegin(have); child < WindowEnd(have); ++child) {
+      if (tokens_[child].head == have) tokens_[child].head = t;
+    }
+    tokens_[have].head = t;
+    tokens_[have].deprel = Deprel::kAux;
+    tokens_[have].upos = Upos::kAux;
+  }
+
+  // "called the [verdict] historic": the object is what stands behind the
+  // article, and what the verb calls it comes last.
+  void MendNamedObject(int t) {
+    constexpr std::array<std::string_view, 7> kNaming = {
+        "call", "make", "consider", "declare", "deem", "label", "find"};
+    const int verb = tokens_[t].head;
+    const int object = t - 1;
+    const int det = ChildOf(t, Deprel::kDet);
+    if (verb < 0 || verb > t || object <= verb || det != object - 1 ||
+        tokens_[object].head != t ||
+        tokens_[object].deprel != Deprel::kCompound ||
+        !IsOneOf(tokens_[verb].lemma, kNaming) ||
+        HasChild(verb, Deprel::kObj)) {
+      return;
+    }
+    tokens_[object].head = verb;
+    tokens_[object].deprel = Deprel::kObj;
+    tokens_[det].head = object;
+    tokens_[t].upos = Upos::kAdj;
   }
 
   // "came after a commander [said] that": a finite verb without subject whose

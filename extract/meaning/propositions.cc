@@ -396,6 +396,22 @@ class Assembler {
       }
     }
     if (loose != nullptr) return loose->when;
+    // "Two were killed and ten [injured Tuesday]": a date at the end is that of
+    // all that happened.
+    if (!noun && graph.IsPassive(anchor)) {
+      for (const int child : graph.Children(anchor)) {
+        if (graph.token(child).deprel != Deprel::kConj ||
+            !graph.IsPassive(child)) {
+          continue;
+        }
+        for (const TimeExpression* time : sentence_times_) {
+          if (time->when && !time->duration &&
+              graph.token(time->head).head == child) {
+            return time->when;
+          }
+        }
+      }
+    }
     if (noun) {
       const int clause = graph.ClauseOf(anchor);
       return clause < 0 || clause == anchor ? std::nullopt

@@ -92,7 +92,11 @@ class Engine {
   // "Belarus, [a country] tied to Moscow": what is said of an apposition is
   // said of the name that it explains.
   int Bearer(int t) const {
+    constexpr std::string_view kOfClauses[] = {"move", "step", "decision",
+                                               "sign", "development"};
     const Token& token = graph_.token(t);
+    // ", [a move] that could weaken it": the move is the clause.
+    if (IsOneOf(token.lemma, kOfClauses)) return t;
     if (token.deprel == Deprel::kAppos && token.head >= 0 &&
         !slots_.IsNameAt(t) && slots_.IsNameAt(token.head)) {
       return token.head;
@@ -225,6 +229,11 @@ class Engine {
           return false;
         }
       }
+    }
+    // "fined the company [ten dollars]": the company was fined.
+    if (rule.object == Slot::kObject && object_type == EntityType::kMoney &&
+        graph_.token(t).lemma == "fine") {
+      return false;
     }
     // "wants [both sides] to withdraw": the withdrawal is wanted.
     if (rule.object == Slot::kObject && rule.yield == Yield::kVerb &&

@@ -202,6 +202,10 @@ bool RelationFinder::MayBePersons(int t) const {
   if (const auto known = arguments_.TypeOfNoun(lemma)) {
     return *known == EntityType::kGroup;
   }
+  // "the vessel, the Maria": whatever the name was taken for.
+  if (const auto known = TypeOfClassNoun(lemma)) {
+    return *known == EntityType::kPerson || *known == EntityType::kGroup;
+  }
   const EntityType type = arguments_.TypeOf(sentence_, t);
   if (type == EntityType::kPerson || type == EntityType::kGroup) return true;
   constexpr std::string_view kEndings[] = {

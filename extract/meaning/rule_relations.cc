@@ -173,16 +173,6 @@ std::optional<RelationMatch> RelationFinder::Relate(const Rule& rule,
         pattern.preposition = "in";
         return MatchRelation(relations_, pattern);
       }
-      // "rains have destroyed roads", read as having destroyed roads.
-      if (pattern.lemma == "have") {
-        const int participle = t + 1;
-        if (participle < object.token &&
-            graph_.token(participle).xpos == "VBN" &&
-            graph_.token(participle).head == object.token &&
-            graph_.Child(object.token, Deprel::kDet) < 0) {
-          pattern.lemma = graph_.token(participle).lemma;
-        }
-      }
       // "called the raid [a crime]": naming, whatever "call" means elsewhere.
       if (ClassesOfVerb(pattern.lemma).Has(WordClass::kNaming)) {
         const int predicate = SecondPredicateOf(t);

@@ -205,6 +205,8 @@ Stance StanceReader::FromAbove(int t) const {
           above == Stance::kDenied) {
         return Stance::kAsserted;
       }
+      // "may drop its plan after the board [refused]": what was, was.
+      if (marker == "after" && token.xpos == "VBD") return Stance::kAsserted;
       return marker == "when" || marker == "once" || marker == "after" ||
                      marker == "until" || marker == "before" ||
                      marker == "so" || marker == "that"
