@@ -114,7 +114,8 @@ void AttributionReader::ReadReportingVerb(std::uint32_t s, int verb) {
   // ", Koval said, " beside or inside what he says.
   const Deprel relation = Universal(token.deprel);
   if (speech && (relation == Deprel::kParataxis) && token.head >= 0 &&
-      graph.Child(verb, Deprel::kCcomp) < 0 && !speakers.empty()) {
+      token.lemma != "respond" && graph.Child(verb, Deprel::kCcomp) < 0 &&
+      !speakers.empty()) {
     reporting_[s][verb] = true;
     Add(s, {token.head, verb, 0, 0, true, speakers});
     return;

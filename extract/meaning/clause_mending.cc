@@ -28,6 +28,11 @@ class ClauseMender : TokenTree {
     for (int t = 0; t < size(); ++t) {
       const Token& word = tokens_[t];
       if (t == 0 && Lower(word.form) == "amid") MendAmid();
+      if (word.deprel == Deprel::kAppos) MendMeasure(t);
+      if (word.deprel == Deprel::kConj &&
+          (word.xpos == "VBN" || word.xpos == "VBD")) {
+        MendListedParticiple(t);
+      }
       if (word.upos == Upos::kNoun &&
           (word.xpos == "VBZ" || word.xpos == "VBD" || word.xpos == "VBP")) {
         MendHiddenVerb(t);
@@ -38,6 +43,9 @@ class ClauseMender : TokenTree {
         MendCommaParticiple(t);
       } else if (word.xpos == "VBN" && word.deprel == Deprel::kAmod) {
         MendPerfect(t);
+      } else if ((word.xpos == "VBN" || word.xpos == "VBD") &&
+                 word.deprel == Deprel::kXcomp) {
+        MendVerbOfSentence(t);
       } else if (word.deprel == Deprel::kXcomp && word.upos == Upos::kNoun) {
         MendNamedObject(t);
       } else if (word.xpos == "VBD" && word.deprel == Deprel::kAdvcl) {
@@ -151,6 +159,32 @@ class ClauseMender : TokenTree {
     tokens_[noun].deprel = Deprel::kObj;
   }
 
+  // "A union that represents the workers [accused] the firm": a sentence that
+  // is a noun with a clause has its verb behind that clause.
+  void MendVerbOfSentence(int t) {
+    const int clause = tokens_[t].head;
+    if (clause < 0 || clause > t ||
+        tokens_[clause].deprel != Deprel::kAclRelcl ||
+        !HasChild(clause, Deprel::kObj) || HasChild(t, Deprel::kMark) ||
+        HasChild(t, Deprel::kAux) || HasChild(t, Deprel::kAuxPass)) {
+      return;
+    }
+    const int noun = tokens_[clause].head;
+    if (noun < 0 || noun > clause || tokens_[noun].head >= 0 ||
+        tokens_[noun].upos == Upos::kVerb || HasChild(noun, Deprel::kCop)) {
+      return;
+    }
+    for (int child = t + 1; child < WindowEnd(t); ++child) {
+      if (tokens_[child].head == noun) tokens_[child].head = t;
+    }
+    tokens_[t].head = Token::kRoot;
+    tokens_[t].deprel = Deprel::kRoot;
+    tokens_[t].xpos = "VBD";
+    tokens_[t].feats.clear();
+    tokens_[noun].head = t;
+    tokens_[noun].deprel = Deprel::kNsubj;
+  }
+
   // "rains have [destroyed] roads", read as having destroyed roads.
   void MendPerfect(int t) {
     const int have = t - 1;
@@ -189,6 +223,56 @@ class ClauseMender : TokenTree {
     tokens_[object].deprel = Deprel::kObj;
     tokens_[det].head = object;
     tokens_[t].upos = Upos::kAdj;
+  }
+
+  // "high prices and [increased] exports": behind a noun and a conjunction such
+  // a participle qualifies the next noun of the list.
+  void MendListedParticiple(int t) {
+    constexpr std::array<std::string_view, 8> kListed = {
+        "increased", "reduced", "improved", "renewed",
+        "expanded",  "limited", "rising",   "combined"};
+    const int noun = ChildOf(t, Deprel::kObj);
+    const int conjunction = ChildOf(t, Deprel::kCc);
+    if (tokens_[t].deprel != Deprel::kConj || conjunction != t - 1 || t < 2 ||
+        noun < t || noun > t + 3 || HasChild(noun, Deprel::kDet) ||
+        HasChild(noun, Deprel::kNmodPoss) ||
+        !IsOneOf(Lower(tokens_[t].form), kListed)) {
+      return;
+    }
+    int first = t - 2;
+    if (tokens_[first].form == ",") --first;
+    if (first < 0 || tokens_[first].upos != Upos::kNoun) return;
+    if (tokens_[first].deprel == Deprel::kConj && tokens_[first].head >= 0 &&
+        tokens_[first].head < first) {
+      first = tokens_[first].head;
+    }
+    if (!Attach(noun, first, Deprel::kConj)) return;
+    for (int child = WindowBegin(t); child < WindowEnd(t); ++child) {
+      if (tokens_[child].head == t && child != noun) tokens_[child].head = noun;
+    }
+    tokens_[t].head = noun;
+    tokens_[t].deprel = Deprel::kAmod;
+    tokens_[t].upos = Upos::kAdj;
+  }
+
+  // "a magnitude 6.8 [earthquake]", "a category 4 [storm]": the measure
+  // qualifies the noun behind it, which is no apposition.
+  void MendMeasure(int t) {
+    const int measure = tokens_[t].head;
+    if (measure < 0 || t - measure != 2 || tokens_[t].upos != Upos::kNoun ||
+        tokens_[measure].upos != Upos::kNoun ||
+        tokens_[t - 1].upos != Upos::kNum) {
+      return;
+    }
+    for (int child = WindowBegin(t); child < WindowEnd(t); ++child) {
+      if (child != t && tokens_[child].head == measure) tokens_[child].head = t;
+    }
+    tokens_[t].head = tokens_[measure].head;
+    tokens_[t].deprel = tokens_[measure].deprel;
+    tokens_[measure].head = t;
+    tokens_[measure].deprel = Deprel::kCompound;
+    tokens_[t - 1].head = measure;
+    tokens_[t - 1].deprel = Deprel::kNummod;
   }
 
   // "came after a commander [said] that": a finite verb without subject whose

@@ -237,6 +237,11 @@ class Assembler {
       for (const auto& [who, spoken, reports] :
            attribution_.SpeakersOf(s, draft.anchor)) {
         if (!spoken && !arguments_.CanSpeak(who.sentence, who.token)) continue;
+        // Who measured something has not only said so.
+        if (who.sentence == s && who.token == draft.subject &&
+            graph.ClauseOf(who.token) == draft.anchor) {
+          continue;
+        }
         const auto found = arguments_.Find(who.sentence, who.token);
         if (!found) continue;
         auto& speakers = proposition.speakers;

@@ -207,7 +207,7 @@ bool RelationFinder::MayBePersons(int t) const {
     return *known == EntityType::kPerson || *known == EntityType::kGroup;
   }
   const EntityType type = arguments_.TypeOf(sentence_, t);
-  if (type == EntityType::kPerson || type == EntityType::kGroup) return true;
+  if (type == EntityType::kGroup) return true;
   constexpr std::string_view kEndings[] = {
       "er",   "or",   "ist",       "man",     "woman",  "ant",         "ian",
       "ent",  "ier",  "elect",     "general", "figure", "counterpart", "star",

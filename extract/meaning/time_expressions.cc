@@ -450,6 +450,11 @@ class RangeReader {
 
   // "since 2014", "since last week".
   void Stretch(TimeExpression& expression) const {
+    if (expression.when && !anchors_.published &&
+        FormIs(sentence_, expression.begin - 1, "since")) {
+      expression.when.reset();  // until nobody knows when
+      return;
+    }
     if (!expression.when || !anchors_.published ||
         !FormIs(sentence_, expression.begin - 1, "since") ||
         *anchors_.published < expression.when->begin) {

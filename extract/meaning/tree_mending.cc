@@ -78,7 +78,6 @@ class TreeMender : TokenTree {
       } else if (tokens_[t].xpos == "VBG") {
         MendAttributive(t);
       } else if (tokens_[t].xpos == "VBN" || tokens_[t].xpos == "VBD") {
-        if (MendListedParticiple(t)) continue;
         MendTrailingSource(t);
         if (tokens_[t].xpos == "VBN") MendReducedClause(t);
         MendSpeechAct(t);
@@ -92,7 +91,6 @@ class TreeMender : TokenTree {
         MendNumberedNoun(t);
       } else if (tokens_[t].deprel == Deprel::kAppos) {
         MendSplitApposition(t);
-        MendMeasure(t);
       } else if (tokens_[t].deprel == Deprel::kNmod) {
         MendAccusation(t);
         MendSplitCompound(t);
@@ -272,37 +270,6 @@ class TreeMender : TokenTree {
       tokens_[marker].deprel = Deprel::kCase;
       tokens_[marker].upos = Upos::kAdp;
     }
-  }
-
-  // "high prices and [increased] exports": behind a noun and a conjunction such
-  // a participle qualifies the next noun of the list.
-  bool MendListedParticiple(int t) {
-    constexpr std::array<std::string_view, 8> kListed = {
-        "increased", "reduced", "improved", "renewed",
-        "expanded",  "limited", "rising",   "combined"};
-    const int noun = ChildOf(t, Deprel::kObj);
-    const int conjunction = ChildOf(t, Deprel::kCc);
-    if (tokens_[t].deprel != Deprel::kConj || conjunction != t - 1 || t < 2 ||
-        noun < t || noun > t + 3 || HasChild(noun, Deprel::kDet) ||
-        HasChild(noun, Deprel::kNmodPoss) ||
-        !IsOneOf(Lower(tokens_[t].form), kListed)) {
-      return false;
-    }
-    int first = t - 2;
-    if (tokens_[first].form == ",") --first;
-    if (first < 0 || tokens_[first].upos != Upos::kNoun) return false;
-    if (tokens_[first].deprel == Deprel::kConj && tokens_[first].head >= 0 &&
-        tokens_[first].head < first) {
-      first = tokens_[first].head;
-    }
-    if (!Attach(noun, first, Deprel::kConj)) return false;
-    for (int child = WindowBegin(t); child < WindowEnd(t); ++child) {
-      if (tokens_[child].head == t && child != noun) tokens_[child].head = noun;
-    }
-    tokens_[t].head = noun;
-    tokens_[t].deprel = Deprel::kAmod;
-    tokens_[t].upos = Upos::kAdj;
-    return true;
   }
 
   // "..., [the commission announced] on Monday.": at the end of a sentence a
@@ -547,26 +514,6 @@ class TreeMender : TokenTree {
       tokens_[next].upos = Upos::kNoun;
       tokens_[next].xpos = "NN";
     }
-  }
-
-  // "a magnitude 6.8 [earthquake]", "a category 4 [storm]": the measure
-  // qualifies the noun behind it, which is no apposition.
-  void MendMeasure(int t) {
-    const int measure = tokens_[t].head;
-    if (measure < 0 || t - measure != 2 || tokens_[t].upos != Upos::kNoun ||
-        tokens_[measure].upos != Upos::kNoun ||
-        tokens_[t - 1].upos != Upos::kNum) {
-      return;
-    }
-    for (int child = WindowBegin(t); child < WindowEnd(t); ++child) {
-      if (child != t && tokens_[child].head == measure) tokens_[child].head = t;
-    }
-    tokens_[t].head = tokens_[measure].head;
-    tokens_[t].deprel = tokens_[measure].deprel;
-    tokens_[measure].head = t;
-    tokens_[measure].deprel = Deprel::kCompound;
-    tokens_[t - 1].head = measure;
-    tokens_[t - 1].deprel = Deprel::kNummod;
   }
 
   // "accused eight states [of genocide]": of what one is accused, robbed or
