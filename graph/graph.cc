@@ -81,6 +81,12 @@ class EndsIterator {
 
 }  // namespace
 
+std::string RelationLabel(const Relations& relations,
+                          std::string_view relation) {
+  const Relation* const known = relations.Find(relation);
+  return known == nullptr ? OpenLabel(relation) : std::string(known->label);
+}
+
 struct Graph::Impl {
   Impl(const Knowledge& known, const Relations& canonical,
        IdentityOptions identity_options)
@@ -129,8 +135,18 @@ struct Graph::Impl {
     std::string relation_label;
   };
   FactView View(EntityIndex subject, EntityIndex object, std::uint32_t edge,
+                Scratch& scratch) const {
+    return View(subject, object, edge, At(edge).evidence_begin,
+                EvidenceEnd(edge), scratch);
+  }
+  // With a part of the evidence.
+  FactView View(EntityIndex subject, EntityIndex object, std::uint32_t edge,
+                std::uint32_t evidence_begin, std::uint32_t evidence_end,
                 Scratch& scratch) const;
-  void LookAhead(std::size_t i) const;
+  // Asks the processor for what the edges that are visited next will need:
+  // `edge_ahead(n)` is the n-th from here.
+  template <typename EdgeAhead>
+  void LookAhead(const EdgeAhead& edge_ahead) const;
 };
 
 std::vector<std::uint32_t> Graph::Impl::SortArticles() {
@@ -191,10 +207,9 @@ void Graph::Impl::Finish() {
 }
 
 FactView Graph::Impl::View(EntityIndex subject, EntityIndex object,
-                           std::uint32_t edge, Scratch& scratch) const {
+                           std::uint32_t edge, std::uint32_t begin,
+                           std::uint32_t end, Scratch& scratch) const {
   const FactRecord& record = At(edge);
-  const std::uint32_t begin = record.evidence_begin;
-  const std::uint32_t end = EvidenceEnd(edge);
   scratch.evidence.clear();
   scratch.ids.resize((end - begin + 1) * IdHash::kTextLength);
   char* id = scratch.ids.data();
@@ -241,37 +256,63 @@ FactView Graph::Impl::View(EntityIndex subject, EntityIndex object,
   return fact;
 }
 
-// Asks the processor for what the facts behind the one at `i` of `edges_by_id`
-// will need. By their ids, which are hashes, they lie all over the memory, and
-// each is a chain of places that lead to others: one link a stage.
-void Graph::Impl::LookAhead(std::size_t i) const {
-  constexpr std::size_t kFactsAStage = 6;
+// By their ids, which are hashes, the facts lie all over the memory, and each
+// is a chain of places that lead to others: one link a stage.
+template <typename EdgeAhead>
+void Graph::Impl::LookAhead(const EdgeAhead& edge_ahead) const {
+  constexpr std::size_t kFactsAStage = 4;
   const auto edge_at = [&](std::size_t stage) {
-    const std::size_t at = i + stage * kFactsAStage;
-    return edges_by_id[std::min(at, edges_by_id.size() - 1)];
+    return edge_ahead(stage * kFactsAStage);
   };
-  std::uint32_t edge = edge_at(4);
+  const auto look_at_places = [this](EntityIndex entity) {
+    staging.strings.PrefetchPlace(graph[entity].id);
+    staging.strings.PrefetchPlace(graph[entity].label);
+  };
+  const auto look_at_texts = [this](EntityIndex entity) {
+    staging.strings.PrefetchText(graph[entity].id);
+    staging.strings.PrefetchText(graph[entity].label);
+  };
+  // Of the first piece of evidence; most facts have one.
+  const auto evidence_of = [this](std::uint32_t edge) -> const auto& {
+    return evidence[At(edge).evidence_begin];
+  };
+  // A participant, and who says so; most facts have one at most. Of a fact
+  // without, those of another one.
+  const auto role_of = [this](std::uint32_t edge) {
+    const std::uint32_t at = At(edge).roles_begin;
+    return at < roles.size() ? roles[at].entity : ends[edge].subject;
+  };
+  const auto speaker_of = [&](std::uint32_t edge) {
+    const std::uint32_t at = evidence_of(edge).speakers_begin;
+    return at < speakers.size() ? speakers[at] : ends[edge].subject;
+  };
+  std::uint32_t edge = edge_at(6);
   __builtin_prefetch(&ends[edge]);
   __builtin_prefetch(&At(edge));
-  edge = edge_at(3);
+  edge = edge_at(5);
   __builtin_prefetch(&graph[ends[edge].subject]);
   __builtin_prefetch(&graph[ends[edge].object]);
-  __builtin_prefetch(&evidence[At(edge).evidence_begin]);
-  const StringPool& strings = staging.strings;
+  __builtin_prefetch(evidence.data() + At(edge).evidence_begin);
+  __builtin_prefetch(roles.data() + At(edge).roles_begin);
+  edge = edge_at(4);
+  look_at_places(ends[edge].subject);
+  look_at_places(ends[edge].object);
+  staging.strings.PrefetchPlace(evidence_of(edge).quote);
+  staging.strings.PrefetchPlace(evidence_of(edge).trigger);
+  __builtin_prefetch(&articles[evidence_of(edge).article]);
+  __builtin_prefetch(speakers.data() + evidence_of(edge).speakers_begin);
+  __builtin_prefetch(&graph[role_of(edge)]);
+  edge = edge_at(3);
+  look_at_texts(ends[edge].subject);
+  look_at_texts(ends[edge].object);
+  staging.strings.PrefetchText(evidence_of(edge).quote);
+  staging.strings.PrefetchText(evidence_of(edge).trigger);
+  look_at_places(role_of(edge));
+  __builtin_prefetch(&graph[speaker_of(edge)]);
   edge = edge_at(2);
-  for (const EntityIndex end : {ends[edge].subject, ends[edge].object}) {
-    strings.PrefetchPlace(graph[end].id);
-    strings.PrefetchPlace(graph[end].label);
-  }
-  const EvidenceRecord& next = evidence[At(edge).evidence_begin];
-  strings.PrefetchPlace(next.quote);
-  __builtin_prefetch(&articles[next.article]);
-  edge = edge_at(1);
-  for (const EntityIndex end : {ends[edge].subject, ends[edge].object}) {
-    strings.PrefetchText(graph[end].id);
-    strings.PrefetchText(graph[end].label);
-  }
-  strings.PrefetchText(evidence[At(edge).evidence_begin].quote);
+  look_at_texts(role_of(edge));
+  look_at_places(speaker_of(edge));
+  look_at_texts(speaker_of(edge_at(1)));
 }
 
 Graph::Graph(const Knowledge& knowledge, const Relations& relations,
@@ -325,6 +366,28 @@ EntityView Graph::entity(EntityIndex index) const {
   return view;
 }
 
+void Graph::ForEachEntity(
+    const std::function<void(EntityIndex, const EntityView&)>& visit) const {
+  // As LookAhead does it for facts.
+  constexpr std::size_t kEntitiesAStage = 6;
+  const std::size_t count = entity_count();
+  const StringPool& strings = impl_->staging.strings;
+  const auto record = [&](std::size_t i) -> const EntityRecord& {
+    return impl_->graph[static_cast<EntityIndex>(std::min(i, count - 1))];
+  };
+  for (EntityIndex i = 0; i < count; ++i) {
+    const EntityRecord& later = record(i + 2 * kEntitiesAStage);
+    for (const StringId text : {later.id, later.label, later.value}) {
+      strings.PrefetchPlace(text);
+    }
+    const EntityRecord& next = record(i + kEntitiesAStage);
+    for (const StringId text : {next.id, next.label, next.value}) {
+      strings.PrefetchText(text);
+    }
+    visit(i, entity(i));
+  }
+}
+
 std::string_view Graph::entity_id(EntityIndex index) const {
   return impl_->staging.Text(impl_->graph[index].id);
 }
@@ -353,10 +416,13 @@ ArticleView Graph::article(ArticleIndex index) const {
 
 absl::Status Graph::ForEachFact(
     const std::function<absl::Status(const FactView&)>& visit) const {
+  const std::vector<std::uint32_t>& edges_by_id = impl_->edges_by_id;
   Impl::Scratch scratch;
-  for (std::size_t i = 0; i < impl_->edges_by_id.size(); ++i) {
-    impl_->LookAhead(i);
-    const std::uint32_t edge = impl_->edges_by_id[i];
+  for (std::size_t i = 0; i < edges_by_id.size(); ++i) {
+    impl_->LookAhead([&](std::size_t ahead) {
+      return edges_by_id[std::min(i + ahead, edges_by_id.size() - 1)];
+    });
+    const std::uint32_t edge = edges_by_id[i];
     const FactEnds& ends = impl_->ends[edge];
     if (absl::Status status =
             visit(impl_->View(ends.subject, ends.object, edge, scratch));
@@ -386,6 +452,42 @@ absl::Status Graph::ForEachFactOf(
     if (absl::Status status = visit(
             impl_->View(boost::source(edge, graph), boost::target(edge, graph),
                         boost::get(boost::edge_index, graph, edge), scratch));
+        !status.ok()) {
+      return status;
+    }
+  }
+  return absl::OkStatus();
+}
+
+void Graph::ForEachFactFrom(
+    EntityIndex entity,
+    const std::function<void(const FactOutline&)>& visit) const {
+  const auto [begin, end] = boost::out_edges(entity, impl_->graph);
+  for (auto edge = begin; edge != end; ++edge) {
+    const FactRecord& record = impl_->graph[*edge];
+    visit({.relation = impl_->staging.Text(record.relation),
+           .object = static_cast<EntityIndex>(target(*edge, impl_->graph)),
+           .status = record.status});
+  }
+}
+
+absl::Status Graph::ForEachEvidence(
+    std::span<const EvidencePlace> places,
+    const std::function<absl::Status(const FactView&, const EvidenceView&)>&
+        visit) const {
+  Impl::Scratch scratch;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    impl_->LookAhead([&](std::size_t ahead) {
+      const std::size_t at = std::min(i + ahead, places.size() - 1);
+      return impl_->edges_by_id[places[at].fact];
+    });
+    const std::uint32_t edge = impl_->edges_by_id[places[i].fact];
+    const FactEnds& ends = impl_->ends[edge];
+    const std::uint32_t at =
+        impl_->At(edge).evidence_begin + places[i].evidence;
+    const FactView fact =
+        impl_->View(ends.subject, ends.object, edge, at, at + 1, scratch);
+    if (absl::Status status = visit(fact, fact.evidence.front());
         !status.ok()) {
       return status;
     }

@@ -100,6 +100,24 @@ struct FactView {
   std::span<const EvidenceView> evidence;  // sorted by article id, range, id
 };
 
+// What a fact says, in short.
+struct FactOutline {
+  std::string_view relation;
+  EntityIndex object = 0;
+  Status status = Status::kAsserted;
+};
+
+// Where a piece of evidence is: the position of its fact in the order of the
+// facts, and its own among the fact's evidence.
+struct EvidencePlace {
+  std::uint32_t fact = 0;
+  std::uint32_t evidence = 0;
+};
+
+// How people read a relation: "brush off" for "open/brushOff".
+std::string RelationLabel(const Relations& relations,
+                          std::string_view relation);
+
 // A name of an entity, the articles that use it, and why it is taken for the
 // entity's.
 struct NameUse {
@@ -149,6 +167,10 @@ class Graph {
   std::string_view entity_id(EntityIndex index) const;
   std::string_view entity_label(EntityIndex index) const;
   std::string_view article_id(ArticleIndex index) const;
+  // Calls `visit` for every entity in the order of their indices. Much faster
+  // than to ask for one after the other.
+  void ForEachEntity(
+      const std::function<void(EntityIndex, const EntityView&)>& visit) const;
   // Calls `visit` for every fact in order of its id, until it returns an
   // error, which is handed on.
   absl::Status ForEachFact(
@@ -157,6 +179,18 @@ class Graph {
   absl::Status ForEachFactOf(
       EntityIndex entity,
       const std::function<absl::Status(const FactView&)>& visit) const;
+
+  // Calls `visit` for the facts of which `entity` is the subject, in no order
+  // that means anything, but always the same. Cheaper than the two above.
+  void ForEachFactFrom(
+      EntityIndex entity,
+      const std::function<void(const FactOutline&)>& visit) const;
+  // Calls `visit` for pieces of evidence in the order of `places`, until it
+  // returns an error, which is handed on. The fact has that one piece only.
+  absl::Status ForEachEvidence(
+      std::span<const EvidencePlace> places,
+      const std::function<absl::Status(const FactView&, const EvidenceView&)>&
+          visit) const;
 
   // Why the entity is one thing: all its names, sorted, each as often as there
   // are reasons. Empty for literals.

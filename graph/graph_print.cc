@@ -81,10 +81,9 @@ GraphPrint GraphPrint::Of(const Graph& graph,
         {Hash(article.id),
          IdHasher().Add(article.content).Add(article.source).Finish().high});
   }
-  for (EntityIndex i = 0; i < graph.entity_count(); ++i) {
-    const EntityView entity = graph.entity(i);
+  graph.ForEachEntity([&](EntityIndex, const EntityView& entity) {
     entities.push_back({Hash(entity.id), ContentOf(entity, hasher)});
-  }
+  });
   // The visit returns no error, so neither does this.
   graph
       .ForEachFact([&](const FactView& fact) {

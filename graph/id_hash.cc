@@ -1,5 +1,8 @@
 #include "graph/id_hash.h"
 
+#include <array>
+#include <cstring>
+
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
@@ -20,24 +23,29 @@ void PutLittleEndian(std::uint64_t value, char* out) {
   std::memcpy(out, &value, sizeof value);
 }
 
+// All pairs of digits, by the number of ten bits that they stand for.
+constexpr auto kDigitPairs = [] {
+  std::array<char, 2048> pairs{};
+  for (std::size_t i = 0; i < pairs.size() / 2; ++i) {
+    pairs[2 * i] = kDigits[i >> 5];
+    pairs[2 * i + 1] = kDigits[i & 31];
+  }
+  return pairs;
+}();
+
+// Writes ten digits: the low 50 bits of a number.
+void PutTenDigits(std::uint64_t bits, char* out) {
+  for (std::size_t pair = 5; pair-- > 0; bits >>= 10) {
+    std::memcpy(out + 2 * pair, &kDigitPairs[2 * (bits & 1023)], 2);
+  }
+}
+
 }  // namespace
 
 void IdHash::ToText(char* out) const {
-  // 12 digits hold 60 bits of `high`; the 13th has its last four and one of
-  // `low`; seven more hold the other 35.
-  for (std::size_t i = 0; i < kTextLength; ++i) {
-    const std::size_t bit = i * 5;
-    std::uint64_t digit = 0;
-    if (bit + 5 <= 64) {
-      digit = high >> (59 - bit);
-    } else if (bit < 64) {
-      const std::size_t from_low = bit + 5 - 64;
-      digit = (high << from_low) | (low >> (64 - from_low));
-    } else {
-      digit = low >> (59 - (bit - 64));
-    }
-    out[i] = kDigits[digit & 31];
-  }
+  // The 64 bits of `high` and the 36 of `low` are twice 50.
+  PutTenDigits(high >> 14, out);
+  PutTenDigits(high << 36 | low >> 28, out + 10);
 }
 
 std::string IdHash::ToText() const {
