@@ -1,6 +1,7 @@
 #include "export/row_sorter.h"
 
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -9,7 +10,9 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <iterator>
 #include <memory>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -26,9 +29,53 @@ struct Close {
 using File = std::unique_ptr<std::FILE, Close>;
 
 struct RowPlace {
-  std::size_t begin;  // in the arena
+  std::uint64_t prefix;  // the first bytes of the key: decides most comparisons
+  std::size_t begin;     // in the arena
   std::uint32_t key_bytes;
   std::uint32_t payload_bytes;
+};
+
+// The first eight bytes of a key as a number that sorts as they do, short keys
+// as if zeros followed.
+std::uint64_t PrefixOf(std::string_view key) {
+  std::uint64_t prefix = 0;
+  for (std::size_t i = 0; i < sizeof prefix; ++i) {
+    prefix =
+        prefix << 8 | (i < key.size() ? static_cast<unsigned char>(key[i]) : 0);
+  }
+  return prefix;
+}
+
+// Memory of the system's that no allocator keeps for later: where many sorters
+// follow each other, its holes would grow beyond what a sorter may use. Pages
+// that are never touched cost nothing.
+class Region {
+ public:
+  Region() = default;
+  Region(const Region&) = delete;
+  Region& operator=(const Region&) = delete;
+  ~Region() { Release(); }
+
+  bool Allocate(std::size_t size) {
+    Release();
+    void* const memory = ::mmap(nullptr, size, PROT_READ | PROT_WRITE,
+                                MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (memory == MAP_FAILED) return false;
+    begin_ = static_cast<char*>(memory);
+    size_ = size;
+    return true;
+  }
+  void Release() {
+    if (begin_ != nullptr) ::munmap(begin_, size_);
+    begin_ = nullptr;
+    size_ = 0;
+  }
+  char* begin() const { return begin_; }
+  std::size_t size() const { return size_; }
+
+ private:
+  char* begin_ = nullptr;
+  std::size_t size_ = 0;
 };
 
 // Reads one spilled run, a row at a time.
@@ -126,43 +173,46 @@ std::uint32_t ReadSortable(std::string_view key, std::size_t at) {
 
 struct RowSorter::Impl {
   RowSorterOptions options;
-  std::string arena;
-  std::vector<RowPlace> rows;
+  // The bytes of the rows from its beginning, their places from its end, the
+  // last row first.
+  Region arena;
+  std::size_t bytes = 0;
+  std::size_t rows = 0;
   std::vector<File> runs;
 
+  RowPlace* Places() const {
+    return reinterpret_cast<RowPlace*>(arena.begin() + arena.size()) - rows;
+  }
+  std::span<const RowPlace> Rows() const { return {Places(), rows}; }
   std::string_view Key(const RowPlace& row) const {
-    return std::string_view(arena).substr(row.begin, row.key_bytes);
+    return {arena.begin() + row.begin, row.key_bytes};
   }
   std::string_view Payload(const RowPlace& row) const {
-    return std::string_view(arena).substr(row.begin + row.key_bytes,
-                                          row.payload_bytes);
+    return {arena.begin() + row.begin + row.key_bytes, row.payload_bytes};
   }
 
   void SortRows() {
-    std::sort(rows.begin(), rows.end(),
-              [&](const RowPlace& a, const RowPlace& b) {
-                const int order = Key(a).compare(Key(b));
-                return order != 0 ? order < 0 : Payload(a) < Payload(b);
-              });
-    rows.erase(std::unique(rows.begin(), rows.end(),
-                           [&](const RowPlace& a, const RowPlace& b) {
-                             return Key(a) == Key(b) &&
-                                    Payload(a) == Payload(b);
-                           }),
-               rows.end());
+    const auto before = [&](const RowPlace& a, const RowPlace& b) {
+      if (a.prefix != b.prefix) return a.prefix < b.prefix;
+      const int order = Key(a).compare(Key(b));
+      return order != 0 ? order < 0 : Payload(a) < Payload(b);
+    };
+    RowPlace* const begin = Places();
+    RowPlace* const end = begin + rows;
+    std::sort(begin, end, before);
+    // Equal rows once; what is left moves to the end.
+    const auto kept =
+        std::unique(std::reverse_iterator(end), std::reverse_iterator(begin),
+                    [&](const RowPlace& a, const RowPlace& b) {
+                      return a.prefix == b.prefix && Key(a) == Key(b) &&
+                             Payload(a) == Payload(b);
+                    });
+    rows = static_cast<std::size_t>(end - kept.base());
   }
 
-  // So that neither grows by copies while rows arrive; memory that stays
-  // unused costs nothing.
-  void Reserve() {
-    arena.reserve(options.memory_bytes);
-    rows.reserve(options.memory_bytes / sizeof(RowPlace));
-  }
-  void Release() {
-    arena = std::string();
-    rows = std::vector<RowPlace>();
-  }
-
+  // Makes room for a row of so many bytes: in the arena as it is, in one that
+  // has been emptied, or in one that is made for it.
+  absl::Status MakeRoom(std::size_t size);
   absl::Status Spill();
   absl::Status Consolidate();
   absl::Status Merge(
@@ -170,18 +220,34 @@ struct RowSorter::Impl {
           visit);
 };
 
+absl::Status RowSorter::Impl::MakeRoom(std::size_t size) {
+  const auto needed = [&] {
+    return bytes + size + (rows + 1) * sizeof(RowPlace);
+  };
+  if (needed() <= arena.size()) return absl::OkStatus();
+  if (rows > 0) {
+    if (absl::Status spilled = Spill(); !spilled.ok()) return spilled;
+  }
+  if (needed() <= arena.size()) return absl::OkStatus();
+  // Whole places, so that the last one ends where the arena does.
+  const std::size_t whole =
+      std::max(options.memory_bytes, needed()) / sizeof(RowPlace) + 1;
+  if (arena.Allocate(whole * sizeof(RowPlace))) return absl::OkStatus();
+  return absl::ResourceExhaustedError("no memory to sort rows in");
+}
+
 absl::Status RowSorter::Impl::Spill() {
   // So many at most are open at once; then they become one.
   constexpr std::size_t kMaxRuns = 64;
   SortRows();
   absl::StatusOr<RunWriter> writer = RunWriter::Create(options.directory);
   if (!writer.ok()) return writer.status();
-  for (const RowPlace& row : rows) writer->Write(Key(row), Payload(row));
+  for (const RowPlace& row : Rows()) writer->Write(Key(row), Payload(row));
   absl::StatusOr<File> run = writer->Finish();
   if (!run.ok()) return run.status();
   runs.push_back(*std::move(run));
-  arena.clear();
-  rows.clear();
+  bytes = 0;
+  rows = 0;
   return runs.size() < kMaxRuns ? absl::OkStatus() : Consolidate();
 }
 
@@ -252,19 +318,19 @@ RowSorter::RowSorter(RowSorterOptions options)
 RowSorter::~RowSorter() = default;
 
 absl::Status RowSorter::Add(std::string_view key, std::string_view payload) {
-  const std::size_t used = impl_->arena.size() + key.size() + payload.size() +
-                           (impl_->rows.size() + 1) * sizeof(RowPlace);
-  if (used > impl_->options.memory_bytes && !impl_->rows.empty()) {
-    if (absl::Status spilled = impl_->Spill(); !spilled.ok()) return spilled;
+  Impl& impl = *impl_;
+  if (absl::Status made = impl.MakeRoom(key.size() + payload.size());
+      !made.ok()) {
+    return made;
   }
-  if (impl_->rows.capacity() == 0) {
-    impl_->Reserve();
-  }
-  impl_->rows.push_back({impl_->arena.size(),
-                         static_cast<std::uint32_t>(key.size()),
-                         static_cast<std::uint32_t>(payload.size())});
-  impl_->arena.append(key);
-  impl_->arena.append(payload);
+  ++impl.rows;
+  *impl.Places() = {PrefixOf(key), impl.bytes,
+                    static_cast<std::uint32_t>(key.size()),
+                    static_cast<std::uint32_t>(payload.size())};
+  char* const place = impl.arena.begin() + impl.bytes;
+  key.copy(place, key.size());
+  payload.copy(place + key.size(), payload.size());
+  impl.bytes += key.size() + payload.size();
   return absl::OkStatus();
 }
 
@@ -273,7 +339,7 @@ absl::Status RowSorter::Sorted(
         visit) {
   if (impl_->runs.empty()) {
     impl_->SortRows();
-    for (const RowPlace& row : impl_->rows) {
+    for (const RowPlace& row : impl_->Rows()) {
       if (absl::Status seen = visit(impl_->Key(row), impl_->Payload(row));
           !seen.ok()) {
         return seen;
@@ -281,10 +347,10 @@ absl::Status RowSorter::Sorted(
     }
     return absl::OkStatus();
   }
-  if (!impl_->rows.empty()) {
+  if (impl_->rows > 0) {
     if (absl::Status spilled = impl_->Spill(); !spilled.ok()) return spilled;
   }
-  impl_->Release();
+  impl_->arena.Release();
   return impl_->Merge(visit);
 }
 
