@@ -108,7 +108,9 @@ ExitCode WriteOutputs(const Graph& graph, const Relations& relations,
     return absl::IsInvalidArgument(status) ? ExitCode::kUsage
                                            : ExitCode::kOutputFailed;
   }
-  for (const std::string& path : *written) console.Info("wrote " + path);
+  for (const ExportedFile& file : *written) {
+    console.Info("wrote " + file.path);
+  }
   return ExitCode::kOk;
 }
 

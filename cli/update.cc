@@ -335,7 +335,7 @@ class Update {
         store.generation(), " ", report_.engine, " ", NEWSGRAPH_VERSION, " ",
         rules, " ", choice.formats, " ", choice.shortcuts, " ", choice.gexf,
         " ", choice.base, " ", choice.named_graphs ? 1 : 0,
-        choice.with_articles ? 1 : 0, " ",
+        choice.with_articles ? 1 : 0, choice.with_evidence ? 1 : 0, " ",
         fs::absolute(output_.path()).lexically_normal().string());
   }
 
@@ -380,16 +380,16 @@ class Update {
   absl::Status Stage(const Graph& graph, const Relations& relations,
                      std::span<const ExportFormat* const> formats,
                      const std::string& staged) {
-    const auto files =
-        Export(graph, relations, formats, staged, OptionsOf(options_.choice));
+    ExportOptions options = OptionsOf(options_.choice);
+    options.threads = options_.run.threads;
+    options.hash = true;
+    const auto files = Export(graph, relations, formats, staged, options);
     if (!files.ok()) return files.status();
     report_.formats = options_.choice.formats;
-    for (const std::string& file : *files) {
-      const auto hash = HashPath(file);
-      if (!hash.ok()) return hash.status();
+    for (const ExportedFile& file : *files) {
       report_.outputs.push_back(
-          {fs::path(file).lexically_relative(staged).string(), 1, hash->bytes,
-           hash->sha256});
+          {fs::path(file.path).lexically_relative(staged).string(), 1,
+           file.bytes, file.sha256});
     }
     return absl::OkStatus();
   }

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <exception>
 #include <filesystem>
+#include <memory>
 #include <system_error>
 #include <thread>
 #include <utility>
@@ -35,30 +36,27 @@ struct Job {
   std::span<Output* const> out;  // one a file, in the order of the format
 };
 
-template <typename Writer, typename... Rest>
-absl::Status WriteRdf(const Job& job, bool named_graphs, const Rest&... rest) {
-  RdfOptions options = job.options.rdf;
-  options.named_graphs = named_graphs;
-  const Namespaces namespaces(options.base);
-  Writer writer(*job.out[0], namespaces, rest...);
-  absl::Status streamed = StreamRdf(job.graph, job.relations, options, writer);
-  return streamed.ok() ? writer.Finish() : streamed;
+// The formats of RDF are writers that StreamRdf feeds.
+using MakeWriter = std::unique_ptr<RdfWriter> (*)(Output& out,
+                                                  const Namespaces& namespaces);
+
+std::unique_ptr<RdfWriter> MakeTurtle(Output& out,
+                                      const Namespaces& namespaces) {
+  return std::make_unique<TurtleWriter>(out, namespaces);
 }
 
-absl::Status RunTurtle(const Job& job) {
-  return WriteRdf<TurtleWriter>(job, false);
+std::unique_ptr<RdfWriter> MakeTrig(Output& out, const Namespaces& namespaces) {
+  return std::make_unique<TurtleWriter>(out, namespaces, TurtleSyntax::kTrig);
 }
 
-absl::Status RunJsonLd(const Job& job) {
-  return WriteRdf<JsonLdWriter>(job, false);
+std::unique_ptr<RdfWriter> MakeNQuads(Output& out,
+                                      const Namespaces& namespaces) {
+  return std::make_unique<NQuadsWriter>(out, namespaces);
 }
 
-absl::Status RunTrig(const Job& job) {
-  return WriteRdf<TurtleWriter>(job, true, TurtleSyntax::kTrig);
-}
-
-absl::Status RunNQuads(const Job& job) {
-  return WriteRdf<NQuadsWriter>(job, job.options.nquads_named_graphs);
+std::unique_ptr<RdfWriter> MakeJsonLd(Output& out,
+                                      const Namespaces& namespaces) {
+  return std::make_unique<JsonLdWriter>(out, namespaces);
 }
 
 absl::Status RunGexf(const Job& job) {
@@ -121,20 +119,111 @@ constexpr auto kFormats = std::to_array<ExportFormat>({
     {"facts", "JSON Lines, a row per piece of evidence", kFactsFiles},
 });
 
-// Beside kFormats, which is public.
-constexpr std::array<absl::Status (*)(const Job&), kFormats.size()> kRunners = {
-    RunTurtle, RunTrig,  RunNQuads, RunJsonLd, RunGraphMl,
-    RunGexf,   RunNeo4j, RunCsv,    RunFacts,
+// How a format is written: by a writer of RDF, or by a function.
+struct Method {
+  MakeWriter rdf = nullptr;
+  absl::Status (*run)(const Job&) = nullptr;
 };
 
-absl::Status RunFormat(const ExportFormat& format, const Job& job) {
-  const auto runner =
-      kRunners[static_cast<std::size_t>(&format - kFormats.data())];
+// Beside kFormats, which is public.
+constexpr std::array<Method, kFormats.size()> kMethods = {{
+    {.rdf = MakeTurtle},
+    {.rdf = MakeTrig},
+    {.rdf = MakeNQuads},
+    {.rdf = MakeJsonLd},
+    {.run = RunGraphMl},
+    {.run = RunGexf},
+    {.run = RunNeo4j},
+    {.run = RunCsv},
+    {.run = RunFacts},
+}};
+
+const Method& MethodOf(const ExportFormat& format) {
+  return kMethods[static_cast<std::size_t>(&format - kFormats.data())];
+}
+
+bool HasNamedGraphs(const ExportFormat& format, const ExportOptions& options) {
+  return MethodOf(format).rdf == MakeTrig ||
+         (MethodOf(format).rdf == MakeNQuads && options.nquads_named_graphs);
+}
+
+// Whether the formats are made of the same quads.
+bool ShareQuads(const ExportFormat& a, const ExportFormat& b,
+                const ExportOptions& options) {
+  return MethodOf(a).rdf != nullptr && MethodOf(b).rdf != nullptr &&
+         HasNamedGraphs(a, options) == HasNamedGraphs(b, options);
+}
+
+// Hands quads on to several writers.
+class AllWriters : public QuadSink {
+ public:
+  void Add(std::unique_ptr<RdfWriter> writer) {
+    writers_.push_back(std::move(writer));
+  }
+  absl::Status Write(const QuadView& quad) override {
+    for (const auto& writer : writers_) {
+      if (absl::Status written = writer->Write(quad); !written.ok()) {
+        return written;
+      }
+    }
+    return absl::OkStatus();
+  }
+  absl::Status Finish() {
+    for (const auto& writer : writers_) {
+      if (absl::Status finished = writer->Finish(); !finished.ok()) {
+        return finished;
+      }
+    }
+    return absl::OkStatus();
+  }
+
+ private:
+  std::vector<std::unique_ptr<RdfWriter>> writers_;
+};
+
+// Writes one format, or several that share their quads, to an output each.
+absl::Status Run(std::span<const ExportFormat* const> formats, const Job& job) {
   try {
-    return runner(job);
+    const ExportFormat& first = *formats.front();
+    if (MethodOf(first).run != nullptr) return MethodOf(first).run(job);
+    RdfOptions options = job.options.rdf;
+    options.named_graphs = HasNamedGraphs(first, job.options);
+    const Namespaces namespaces(options.base);
+    AllWriters writers;
+    for (std::size_t i = 0; i < formats.size(); ++i) {
+      writers.Add(MethodOf(*formats[i]).rdf(*job.out[i], namespaces));
+    }
+    absl::Status streamed =
+        StreamRdf(job.graph, job.relations, options, writers);
+    return streamed.ok() ? writers.Finish() : streamed;
   } catch (const std::exception& error) {  // out of memory, say
     return absl::InternalError(error.what());
   }
+}
+
+// The formats, by their numbers, that one thread writes at a time. Those that
+// share their quads go together where each could not have a thread of its own:
+// most of the work is to make the quads.
+std::vector<std::vector<std::size_t>> Divide(
+    std::span<const ExportFormat* const> formats, const ExportOptions& options,
+    std::size_t threads) {
+  std::vector<std::vector<std::size_t>> groups;
+  for (std::size_t i = 0; i < formats.size(); ++i) {
+    const auto group =
+        threads >= formats.size()
+            ? groups.end()
+            : std::find_if(groups.begin(), groups.end(),
+                           [&](const auto& other) {
+                             return ShareQuads(*formats[other.front()],
+                                               *formats[i], options);
+                           });
+    if (group == groups.end()) {
+      groups.push_back({i});
+    } else {
+      group->push_back(i);
+    }
+  }
+  return groups;
 }
 
 }  // namespace
@@ -173,39 +262,61 @@ absl::StatusOr<std::vector<const ExportFormat*>> ParseExportFormats(
   return formats;
 }
 
-absl::StatusOr<std::vector<std::string>> StageExport(
+absl::StatusOr<std::vector<ExportedFile>> StageExport(
     const Graph& graph, const Relations& relations,
     std::span<const ExportFormat* const> formats, const std::string& directory,
     const ExportOptions& options, StagedFiles& files) {
   ExportOptions placed = options;
   placed.rdf.sorting.directory = directory;
   placed.property_graph.sorting.directory = directory;
-  std::vector<std::string> paths;
+  std::vector<std::vector<ExportedFile>> exported(formats.size());
   std::vector<std::vector<Output*>> outputs(formats.size());
   for (std::size_t i = 0; i < formats.size(); ++i) {
     for (const std::string_view file : formats[i]->files) {
-      paths.push_back((std::filesystem::path(directory) / file).string());
-      absl::StatusOr<Output*> output = files.Add(paths.back());
+      exported[i].push_back(
+          {(std::filesystem::path(directory) / file).string(), 0, ""});
+      absl::StatusOr<Output*> output = files.Add(exported[i].back().path);
       if (!output.ok()) return output.status();
+      if (options.hash) (*output)->Hash();
       outputs[i].push_back(*output);
     }
   }
-  // The formats know nothing of each other; each thread takes the next.
-  std::vector<absl::Status> written(formats.size());
+  const std::size_t threads =
+      options.threads > 0
+          ? static_cast<std::size_t>(options.threads)
+          : std::max<std::size_t>(std::thread::hardware_concurrency(), 1);
+  const std::vector<std::vector<std::size_t>> groups =
+      Divide(formats, options, threads);
+  const auto write = [&](const std::vector<std::size_t>& group) {
+    std::vector<const ExportFormat*> chosen;
+    std::vector<Output*> places;
+    for (const std::size_t i : group) {
+      chosen.push_back(formats[i]);
+      places.insert(places.end(), outputs[i].begin(), outputs[i].end());
+    }
+    absl::Status status = Run(chosen, {graph, relations, placed, places});
+    for (const std::size_t i : group) {
+      for (std::size_t j = 0; j < outputs[i].size() && status.ok(); ++j) {
+        Output& output = *outputs[i][j];
+        status = files.Complete(output);
+        exported[i][j].bytes = output.bytes();
+        if (options.hash) exported[i][j].sha256 = output.TakeSha256();
+      }
+    }
+    return status;
+  };
+  // The groups know nothing of each other; each thread takes the next.
+  std::vector<absl::Status> written(groups.size());
   std::atomic<std::size_t> next = 0;
   const auto work = [&] {
-    for (std::size_t i = next++; i < formats.size(); i = next++) {
-      written[i] =
-          RunFormat(*formats[i], {graph, relations, placed, outputs[i]});
+    for (std::size_t i = next++; i < groups.size(); i = next++) {
+      written[i] = write(groups[i]);
     }
   };
   {
-    const std::size_t threads = options.threads > 0
-                                    ? static_cast<std::size_t>(options.threads)
-                                    : std::thread::hardware_concurrency();
     std::vector<std::jthread> others;
     try {
-      for (std::size_t i = 1; i < std::min(threads, formats.size()); ++i) {
+      for (std::size_t i = 1; i < std::min(threads, groups.size()); ++i) {
         others.emplace_back(work);
       }
     } catch (const std::system_error&) {
@@ -216,21 +327,25 @@ absl::StatusOr<std::vector<std::string>> StageExport(
   for (const absl::Status& status : written) {
     if (!status.ok()) return status;
   }
-  return paths;
+  std::vector<ExportedFile> all;
+  for (const std::vector<ExportedFile>& each : exported) {
+    all.insert(all.end(), each.begin(), each.end());
+  }
+  return all;
 }
 
-absl::StatusOr<std::vector<std::string>> Export(
+absl::StatusOr<std::vector<ExportedFile>> Export(
     const Graph& graph, const Relations& relations,
     std::span<const ExportFormat* const> formats, const std::string& directory,
     const ExportOptions& options) {
   StagedFiles files;
-  absl::StatusOr<std::vector<std::string>> paths =
+  absl::StatusOr<std::vector<ExportedFile>> exported =
       StageExport(graph, relations, formats, directory, options, files);
-  if (!paths.ok()) return paths;
+  if (!exported.ok()) return exported;
   if (absl::Status published = files.Publish(); !published.ok()) {
     return published;
   }
-  return paths;
+  return exported;
 }
 
 absl::Status ExportTo(const Graph& graph, const Relations& relations,
@@ -242,7 +357,14 @@ absl::Status ExportTo(const Graph& graph, const Relations& relations,
                      "\" has several files and needs a folder"));
   }
   Output* const outputs[] = {&out};
-  return RunFormat(format, {graph, relations, options, outputs});
+  return ExportTo(graph, relations, format, options, outputs);
+}
+
+absl::Status ExportTo(const Graph& graph, const Relations& relations,
+                      const ExportFormat& format, const ExportOptions& options,
+                      std::span<Output* const> outputs) {
+  const ExportFormat* const formats[] = {&format};
+  return Run(formats, {graph, relations, options, outputs});
 }
 
 }  // namespace newsgraph

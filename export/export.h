@@ -3,6 +3,7 @@
 #ifndef NEWSGRAPH_EXPORT_EXPORT_H_
 #define NEWSGRAPH_EXPORT_EXPORT_H_
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -29,6 +30,15 @@ struct ExportOptions {
   GexfVersion gexf_version = GexfVersion::k13;
   // Formats that are written at a time, 0: one a core. The bytes are the same.
   int threads = 0;
+  // Whether the files are hashed while they are written.
+  bool hash = false;
+};
+
+// A file that has been written.
+struct ExportedFile {
+  std::string path;
+  std::uint64_t bytes = 0;
+  std::string sha256;  // in hexadecimal; empty without ExportOptions::hash
 };
 
 // One format as the command line names it.
@@ -52,19 +62,19 @@ absl::StatusOr<std::vector<const ExportFormat*>> ParseExportFormats(
 // Writes the files of the formats into `directory`, which is made where it is
 // missing. All of them change together, after the last byte of the last one is
 // on the disk; after an error none has changed. Temporary rows go to
-// `directory` as well. Returns the paths written.
+// `directory` as well. Returns the files written.
 //
 // RESOURCE_EXHAUSTED: the disk is full. PERMISSION_DENIED, NOT_FOUND,
 // DATA_LOSS: a file cannot be written. Each names the file and the reason.
 // INVALID_ARGUMENT: a base that is no IRI, or a text that is not valid UTF-8.
-absl::StatusOr<std::vector<std::string>> Export(
+absl::StatusOr<std::vector<ExportedFile>> Export(
     const Graph& graph, const Relations& relations,
     std::span<const ExportFormat* const> formats, const std::string& directory,
     const ExportOptions& options = {});
 
-// The same, but leaves the files staged, so that the caller can add its own
-// (a manifest) and publish all at once.
-absl::StatusOr<std::vector<std::string>> StageExport(
+// The same, but leaves the files staged, on the disk under their temporary
+// names, so that the caller can add its own and publish all at once.
+absl::StatusOr<std::vector<ExportedFile>> StageExport(
     const Graph& graph, const Relations& relations,
     std::span<const ExportFormat* const> formats, const std::string& directory,
     const ExportOptions& options, StagedFiles& files);
@@ -74,6 +84,12 @@ absl::StatusOr<std::vector<std::string>> StageExport(
 absl::Status ExportTo(const Graph& graph, const Relations& relations,
                       const ExportFormat& format, const ExportOptions& options,
                       Output& out);
+
+// The same for any format: `outputs` has one for each of its files, in their
+// order.
+absl::Status ExportTo(const Graph& graph, const Relations& relations,
+                      const ExportFormat& format, const ExportOptions& options,
+                      std::span<Output* const> outputs);
 
 }  // namespace newsgraph
 

@@ -1,67 +1,107 @@
 #include "export/facts.h"
 
-#include <rapidjson/stringbuffer.h>
-#include <rapidjson/writer.h>
-
+#include <algorithm>
+#include <cstdint>
+#include <functional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
+#include "absl/strings/str_cat.h"
+#include "base/absl_bridge.h"
+#include "export/evidence_sorter.h"
+#include "export/json_text.h"
 #include "export/rdf_term.h"
 
 namespace newsgraph {
 namespace {
 
-// Builds one row in a buffer that is used again for the next.
+// The keys of an argument, as they stand in a row.
+struct ArgumentKeys {
+  std::string_view label;
+  std::string_view id;
+  std::string_view type;
+  std::string_view aliases;
+};
+constexpr ArgumentKeys kSubject = {R"("s":)", R"("s_id":)", R"("s_type":)",
+                                   R"("s_aliases":)"};
+constexpr ArgumentKeys kObject = {R"("o":)", R"("o_id":)", R"("o_type":)",
+                                  R"("o_aliases":)"};
+
+// Writes rows.
 class RowBuilder {
  public:
-  RowBuilder(const Graph& graph, const Relations& relations)
-      : graph_(graph), relations_(relations) {}
+  RowBuilder(const Graph& graph, const Relations& relations, Output& row)
+      : graph_(graph), relations_(relations), row_(row) {}
 
-  // Valid until the next call.
-  std::string_view Of(const FactView& fact, const EvidenceView& evidence);
+  void Append(const FactView& fact, const EvidenceView& evidence);
 
  private:
   void Key(std::string_view key) {
-    json_.Key(key.data(), static_cast<rapidjson::SizeType>(key.size()));
+    row_.Append(first_ ? '{' : ',');
+    first_ = false;
+    row_.Append(key);
   }
-  void String(std::string_view text) {
-    json_.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
-  }
+  void String(std::string_view text) { AppendJsonString(text, row_); }
   void Field(std::string_view key, std::string_view text) {
     if (text.empty()) return;
     Key(key);
     String(text);
   }
-  void Argument(char name, EntityIndex index);
+  void Number(std::string_view key, std::uint32_t number) {
+    Key(key);
+    row_.Append(ToStd(absl::AlphaNum(number).Piece()));
+  }
+  // Adds texts to an array, which begins with the first.
+  class Array {
+   public:
+    Array(RowBuilder& builder, std::string_view key)
+        : builder_(builder), key_(key) {}
+    void Add(std::string_view text) {
+      if (empty_) {
+        builder_.Key(key_);
+        builder_.row_.Append('[');
+      } else {
+        builder_.row_.Append(',');
+      }
+      empty_ = false;
+      builder_.String(text);
+    }
+    void End() {
+      if (!empty_) builder_.row_.Append(']');
+    }
+
+   private:
+    RowBuilder& builder_;
+    std::string_view key_;
+    bool empty_ = true;
+  };
+  void Argument(const ArgumentKeys& keys, EntityIndex index);
 
   const Graph& graph_;
   const Relations& relations_;
-  rapidjson::StringBuffer buffer_;
-  rapidjson::Writer<rapidjson::StringBuffer> json_;
+  Output& row_;
+  bool first_ = true;  // no key in the row yet
 };
 
-void RowBuilder::Argument(char name, EntityIndex index) {
+void RowBuilder::Argument(const ArgumentKeys& keys, EntityIndex index) {
   const EntityView entity = graph_.entity(index);
-  std::string key(1, name);
-  Field(key, entity.label);
-  Field(key + "_id", entity.id);
-  Field(key + "_type", NameOf(entity.type));
-  if (entity.aliases.empty()) return;
-  Key(key + "_aliases");
-  json_.StartArray();
-  for (const std::string_view alias : entity.aliases) String(alias);
-  json_.EndArray();
+  Field(keys.label, entity.label);
+  Field(keys.id, entity.id);
+  Field(keys.type, NameOf(entity.type));
+  Array aliases(*this, keys.aliases);
+  for (const std::string_view alias : entity.aliases) aliases.Add(alias);
+  aliases.End();
 }
 
-std::string_view RowBuilder::Of(const FactView& fact,
-                                const EvidenceView& evidence) {
-  buffer_.Clear();
-  json_.Reset(buffer_);
+void RowBuilder::Append(const FactView& fact, const EvidenceView& evidence) {
   const ArticleView article = graph_.article(evidence.article);
-  json_.StartObject();
-  Field("source", article.source);
-  Field("article", article.id);
-  Field("fact", fact.id);
+  first_ = true;
+  Field(R"("source":)", article.source);
+  Field(R"("article":)", article.id);
+  Field(R"("fact":)", fact.id);
   std::string_view relation = fact.relation_label;
   if (evidence.inverted) {
     const Relation* found = relations_.Find(fact.relation);
@@ -71,74 +111,92 @@ std::string_view RowBuilder::Of(const FactView& fact,
       }
     }
   }
-  Argument('s', evidence.inverted ? fact.object : fact.subject);
-  Field("p", relation);
-  Field("p_lemma", evidence.trigger);
-  Argument('o', evidence.inverted ? fact.subject : fact.object);
-  Field("polarity", NameOf(PolarityOf(evidence.stance)));
-  if (!evidence.speakers.empty()) {
-    Key("by");
-    json_.StartArray();
-    for (const EntityIndex speaker : evidence.speakers) {
-      String(graph_.entity_label(speaker));
-    }
-    json_.EndArray();
+  Argument(kSubject, evidence.inverted ? fact.object : fact.subject);
+  Field(R"("p":)", relation);
+  Field(R"("p_lemma":)", evidence.trigger);
+  Argument(kObject, evidence.inverted ? fact.subject : fact.object);
+  Field(R"("polarity":)", NameOf(PolarityOf(evidence.stance)));
+  Array speakers(*this, R"("by":)");
+  for (const EntityIndex speaker : evidence.speakers) {
+    speakers.Add(graph_.entity_label(speaker));
   }
-  if (fact.when) Field("when", fact.when->ToIso());
-  bool places = false;
+  speakers.End();
+  if (fact.when) Field(R"("when":)", fact.when->ToIso());
+  Array places(*this, R"("where":)");
   for (const RoleView& role : fact.roles) {
-    if (role.role != Role::kPlace) continue;
-    if (!places) {
-      Key("where");
-      json_.StartArray();
-      places = true;
-    }
-    String(graph_.entity_label(role.entity));
+    if (role.role == Role::kPlace) places.Add(graph_.entity_label(role.entity));
   }
-  if (places) json_.EndArray();
-  Field("status", NameOf(fact.status));
-  Key("confidence");
-  const std::string confidence = DecimalText(evidence.confidence, 3);
-  json_.RawValue(confidence.data(), confidence.size(), rapidjson::kNumberType);
-  Key("start");
-  json_.Uint(evidence.range.begin);
-  Key("end");
-  json_.Uint(evidence.range.end);
-  Field("quote", evidence.quote);
-  json_.EndObject();
-  return {buffer_.GetString(), buffer_.GetSize()};
+  places.End();
+  Field(R"("status":)", NameOf(fact.status));
+  Key(R"("confidence":)");
+  row_.Append(DecimalText(evidence.confidence, 3));
+  Number(R"("start":)", evidence.range.begin);
+  Number(R"("end":)", evidence.range.end);
+  Field(R"("quote":)", evidence.quote);
+  row_.Append("}\n");
+}
+
+// The place of each article in the order of their sources.
+std::vector<std::uint32_t> RanksBySource(const Graph& graph) {
+  std::vector<std::pair<std::string_view, ArticleIndex>> articles;
+  for (ArticleIndex i = 0; i < graph.article_count(); ++i) {
+    articles.emplace_back(graph.article(i).source, i);
+  }
+  std::sort(articles.begin(), articles.end());
+  std::vector<std::uint32_t> ranks(articles.size());
+  for (std::uint32_t rank = 0; rank < articles.size(); ++rank) {
+    ranks[articles[rank].second] = rank;
+  }
+  return ranks;
 }
 
 }  // namespace
 
 absl::Status WriteFacts(const Graph& graph, const Relations& relations,
                         const RowSorterOptions& sorting, Output& out) {
-  RowSorter rows(sorting);
-  RowBuilder builder(graph, relations);
-  std::string key;
-  absl::Status collected = graph.ForEachFact([&](const FactView& fact) {
-    for (const EvidenceView& evidence : fact.evidence) {
-      key.assign(graph.article(evidence.article).source);
-      key.push_back('\0');
-      AppendSortable(evidence.article, key);
-      AppendSortable(evidence.range.begin, key);
-      AppendSortable(evidence.range.end, key);
-      key.append(fact.id);
-      if (absl::Status added = rows.Add(key, builder.Of(fact, evidence));
-          !added.ok()) {
-        return added;
-      }
-    }
-    return absl::OkStatus();
-  });
+  const std::vector<std::uint32_t> ranks = RanksBySource(graph);
+  EvidenceSorter sorter(graph, sorting);
+  absl::Status collected =
+      sorter.Collect([&](const FactView&, std::uint32_t position,
+                         const EvidenceView& evidence, std::string& key) {
+        AppendSortable(ranks[evidence.article], key);
+        AppendSortable(evidence.range.begin, key);
+        AppendSortable(evidence.range.end, key);
+        AppendSortable(position, key);
+      });
   if (!collected.ok()) return collected;
+  // Rows of one fact at one place differ by what the sorter does not see. They
+  // are few, and here each comes once.
+  std::set<std::string, std::less<>> alike;
+  std::string last_key;
+  Output row;
+  RowBuilder builder(graph, relations, row);
+  const auto finish = [&] {
+    if (alike.empty()) {
+      out.Append(row.pending());
+    } else {
+      alike.emplace(row.pending());
+      for (const std::string& each : alike) out.Append(each);
+      alike.clear();
+    }
+    row.Clear();
+  };
   absl::Status written =
-      rows.Sorted([&](std::string_view, std::string_view row) {
-        out.Append(row);
-        out.Append('\n');
+      sorter.ForEach([&](std::string_view key, const FactView& fact,
+                         const EvidenceView& evidence) {
+        if (key == last_key) {
+          alike.emplace(row.pending());
+          row.Clear();
+        } else {
+          finish();
+          last_key.assign(key);
+        }
+        builder.Append(fact, evidence);
         return out.failed() ? out.Flush() : absl::OkStatus();
       });
-  return written.ok() ? out.Flush() : written;
+  if (!written.ok()) return written;
+  finish();
+  return out.Flush();
 }
 
 }  // namespace newsgraph

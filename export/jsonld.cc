@@ -1,15 +1,14 @@
 #include "export/jsonld.h"
 
-#include <rapidjson/writer.h>
-
 #include <array>
-#include <optional>
+#include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "base/absl_bridge.h"
-#include "export/rapidjson_output.h"
+#include "export/json_text.h"
 
 namespace newsgraph {
 namespace {
@@ -91,9 +90,23 @@ constexpr auto kTerms = std::to_array<Term>({
     {"inverted", N::kNg, "inverted", C::kBoolean},
 });
 
-const Term* FindTerm(const TermView& predicate) {
+// The terms by the length of their local names, of which few are alike.
+using TermsByLength = std::vector<std::vector<const Term*>>;
+
+TermsByLength SortTerms() {
+  TermsByLength terms;
   for (const Term& term : kTerms) {
-    if (term.ns == predicate.ns && term.local == predicate.text) return &term;
+    const std::size_t length = term.local.size();
+    if (length >= terms.size()) terms.resize(length + 1);
+    terms[length].push_back(&term);
+  }
+  return terms;
+}
+
+const Term* FindTerm(const TermView& predicate, const TermsByLength& terms) {
+  if (predicate.text.size() >= terms.size()) return nullptr;
+  for (const Term* term : terms[predicate.text.size()]) {
+    if (term->ns == predicate.ns && term->local == predicate.text) return term;
   }
   return nullptr;
 }
@@ -142,122 +155,156 @@ bool Fits(const TermView& object, Coercion coercion) {
 }  // namespace
 
 struct JsonLdWriter::Impl {
-  using Writer =
-      rapidjson::Writer<RapidJsonOutput, rapidjson::UTF8<>, rapidjson::UTF8<>,
-                        rapidjson::CrtAllocator, rapidjson::kWriteNoFlags>;
-
   Impl(Output& output, const Namespaces& names)
-      : out(output), namespaces(names), stream(output), json(stream) {}
+      : out(output), namespaces(names) {}
 
-  void Key(std::string_view key) {
-    json.Key(key.data(), static_cast<rapidjson::SizeType>(key.size()));
-  }
-  void String(std::string_view text) {
-    json.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
-  }
-  // "entity:Q212"; whole where there is no prefix for it.
-  const std::string& Compact(const TermView& iri) {
-    compact.clear();
-    if (iri.ns != Namespace::kNone)
-      compact.append(PrefixOf(iri.ns)).append(":");
-    compact.append(iri.text);
-    return compact;
+  void String(std::string_view text) { AppendJsonString(text, out); }
+  // "entity:Q212" in quotes; whole where there is no prefix for it.
+  void Iri(const TermView& iri) {
+    if (!iri.plain) {
+      compact.clear();
+      if (iri.ns != Namespace::kNone) {
+        compact.append(PrefixOf(iri.ns)).append(":");
+      }
+      String(compact.append(iri.text));
+      return;
+    }
+    out.Append('"');
+    if (iri.ns != Namespace::kNone) {
+      out.Append(PrefixOf(iri.ns));
+      out.Append(':');
+    }
+    out.Append(iri.text);
+    out.Append('"');
   }
 
   void Context();
-  void Value(const TermView& object, Coercion coercion);
+  void Value(const TermView& object, Coercion expected);
+  absl::Status Predicate(const TermView& iri);
   void EndPredicate() {
-    if (in_array) json.EndArray();
+    if (in_array) out.Append(']');
     in_array = false;
-    predicate.clear();
+    predicate.text.clear();
   }
   void EndSubject() {
-    if (subject.empty()) return;
+    if (subject.text.empty()) return;
     EndPredicate();
-    json.EndObject();
-    subject.clear();
+    out.Append('}');
+    subject.text.clear();
   }
 
   Output& out;
   const Namespaces& namespaces;
-  RapidJsonOutput stream;
-  Writer json;
+  const TermsByLength terms = SortTerms();
   std::string compact;
-  std::string subject;    // compact, of the node object that is open
-  std::string predicate;  // compact, of the key that is open
+  KeptIri subject;    // of the node object that is open
+  KeptIri predicate;  // of the key that is open
   Coercion coercion = Coercion::kNone;
   bool in_array = false;
+  bool first = true;  // no node object yet
 };
 
 void JsonLdWriter::Impl::Context() {
-  json.StartObject();
-  Key("@version");
-  json.RawValue("1.1", 3, rapidjson::kNumberType);
+  out.Append(R"({"@version":1.1)");
+  const auto key = [&](std::string_view name) {
+    out.Append(',');
+    String(name);
+    out.Append(':');
+  };
   for (int i = 1; i < kNamespaceCount; ++i) {
-    Key(PrefixOf(static_cast<Namespace>(i)));
+    key(PrefixOf(static_cast<Namespace>(i)));
     String(namespaces.IriOf(static_cast<Namespace>(i)));
   }
-  Key("id");
-  String("@id");
-  Key("type");
-  json.StartObject();
-  Key("@id");
-  String("@type");
-  Key("@container");
-  String("@set");
-  json.EndObject();
+  out.Append(R"(,"id":"@id","type":{"@id":"@type","@container":"@set"})");
   for (const Term& term : kTerms) {
-    Key(term.name);
-    const std::string& iri = Compact(TermView::Iri(term.ns, term.local));
+    key(term.name);
+    const TermView iri = TermView::Iri(term.ns, term.local);
     if (term.coercion == Coercion::kNone && !term.several) {
-      String(iri);
+      Iri(iri);
       continue;
     }
-    json.StartObject();
-    Key("@id");
-    String(iri);
+    out.Append(R"({"@id":)");
+    Iri(iri);
     if (term.coercion != Coercion::kNone) {
-      Key("@type");
+      out.Append(R"(,"@type":)");
       String(TypeOf(term.coercion));
     }
-    if (term.several) {
-      Key("@container");
-      String("@set");
-    }
-    json.EndObject();
+    if (term.several) out.Append(R"(,"@container":"@set")");
+    out.Append('}');
   }
-  json.EndObject();
+  out.Append('}');
 }
 
 void JsonLdWriter::Impl::Value(const TermView& object, Coercion expected) {
+  const auto text = [&] {
+    if (!object.plain) return String(object.text);
+    out.Append('"');
+    out.Append(object.text);
+    out.Append('"');
+  };
   if (Fits(object, expected)) {
-    String(object.literal ? object.text : Compact(object));
+    if (object.literal) {
+      text();
+    } else {
+      Iri(object);
+    }
     return;
   }
-  json.StartObject();
   if (!object.literal) {
-    Key("@id");
-    String(Compact(object));
+    out.Append(R"({"@id":)");
+    Iri(object);
   } else {
-    Key("@value");
-    String(object.text);
+    out.Append(R"({"@value":)");
+    text();
     const std::string_view type = NameOf(object.datatype);
     if (!type.empty()) {
-      Key("@type");
-      String(Compact(TermView::Iri(Namespace::kXsd, type)));
+      out.Append(R"(,"@type":)");
+      Iri(TermView::Iri(Namespace::kXsd, type));
     } else if (object.datatype == Datatype::kLanguageString) {
-      Key("@language");
+      out.Append(R"(,"@language":)");
       String(object.language);
     }
   }
-  json.EndObject();
+  out.Append('}');
+}
+
+// Ends the open key and opens that of `iri`, or stays in its array.
+absl::Status JsonLdWriter::Impl::Predicate(const TermView& iri) {
+  if (predicate.Is(iri)) {
+    if (!in_array) {
+      return absl::InvalidArgumentError(
+          absl::StrCat(ToAbsl(PrefixOf(subject.ns)), ":", subject.text,
+                       ": a second value of ", ToAbsl(PrefixOf(iri.ns)), ":",
+                       ToAbsl(iri.text)));
+    }
+    out.Append(',');
+    return absl::OkStatus();
+  }
+  EndPredicate();
+  predicate.Keep(iri);
+  out.Append(',');
+  if (iri.ns == Namespace::kRdf && iri.text == "type") {
+    out.Append(R"("type")");
+    coercion = Coercion::kIri;
+    in_array = true;
+  } else if (const Term* term = FindTerm(iri, terms); term != nullptr) {
+    out.Append('"');
+    out.Append(term->name);
+    out.Append('"');
+    coercion = term->coercion;
+    in_array = term->several;
+  } else {
+    Iri(iri);
+    coercion = Coercion::kNone;
+    in_array = true;
+  }
+  out.Append(in_array ? ":[" : ":");
+  return absl::OkStatus();
 }
 
 JsonLdWriter::JsonLdWriter(Output& out, const Namespaces& namespaces)
     : impl_(std::make_unique<Impl>(out, namespaces)) {
-  // The outermost object and array are written by hand, so that each node
-  // object is a JSON text of its own to RapidJSON, on a line of its own.
-  out.Append("{\"@context\":");
+  out.Append(R"({"@context":)");
   impl_->Context();
   out.Append(",\n\"@graph\":[");
 }
@@ -271,41 +318,18 @@ absl::Status JsonLdWriter::Write(const QuadView& quad) {
     return absl::InvalidArgumentError(
         "this JSON-LD holds the default graph only");
   }
-  if (impl.Compact(quad.subject) != impl.subject) {
-    const bool first = impl.subject.empty();
+  if (!impl.subject.Is(quad.subject)) {
     impl.EndSubject();
-    impl.subject = impl.Compact(quad.subject);
-    impl.out.Append(first ? "\n" : ",\n");
-    impl.json.Reset(impl.stream);
-    impl.json.StartObject();
-    impl.Key("id");
-    impl.String(impl.subject);
+    impl.subject.Keep(quad.subject);
+    // A node object a line.
+    impl.out.Append(impl.first ? "\n" : ",\n");
+    impl.first = false;
+    impl.out.Append(R"({"id":)");
+    impl.Iri(quad.subject);
   }
-  if (impl.Compact(quad.predicate) == impl.predicate) {
-    if (!impl.in_array) {
-      return absl::InvalidArgumentError(
-          absl::StrCat(impl.subject, ": a second value of ", impl.predicate));
-    }
-  } else {
-    impl.EndPredicate();
-    impl.predicate = impl.compact;
-    if (impl.predicate == "rdf:type") {
-      impl.Key("type");
-      impl.coercion = Coercion::kIri;
-      impl.in_array = true;
-    } else if (const Term* term = FindTerm(quad.predicate); term != nullptr) {
-      impl.Key(term->name);
-      impl.coercion = term->coercion;
-      impl.in_array = term->several;
-    } else {
-      impl.Key(impl.predicate);
-      impl.coercion = Coercion::kNone;
-      impl.in_array = true;
-    }
-    if (impl.in_array) impl.json.StartArray();
-  }
-  impl.Value(quad.object, impl.coercion);
-  return absl::OkStatus();
+  absl::Status opened = impl.Predicate(quad.predicate);
+  if (opened.ok()) impl.Value(quad.object, impl.coercion);
+  return opened;
 }
 
 absl::Status JsonLdWriter::Finish() {

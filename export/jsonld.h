@@ -1,4 +1,4 @@
-// JSON-LD 1.1 (https://www.w3.org/TR/json-ld11/), streamed through RapidJSON.
+// JSON-LD 1.1 (https://www.w3.org/TR/json-ld11/).
 #ifndef NEWSGRAPH_EXPORT_JSONLD_H_
 #define NEWSGRAPH_EXPORT_JSONLD_H_
 
@@ -15,7 +15,7 @@ namespace newsgraph {
 // read it; numbers and dates are strings with a type, so that they keep their
 // lexical form. Memory does not depend on the number of quads. Not
 // thread-safe.
-class JsonLdWriter : public QuadSink {
+class JsonLdWriter : public RdfWriter {
  public:
   // `out` and `namespaces` must outlive the writer.
   JsonLdWriter(Output& out, const Namespaces& namespaces);
@@ -28,11 +28,10 @@ class JsonLdWriter : public QuadSink {
   // RESOURCE_EXHAUSTED, DATA_LOSS: `out` refused bytes.
   absl::Status Write(const QuadView& quad) override;
 
-  // Ends the document and flushes. Call once, after the last Write.
-  absl::Status Finish();
+  absl::Status Finish() override;
 
  private:
-  struct Impl;  // keeps RapidJSON out of this header
+  struct Impl;
   std::unique_ptr<Impl> impl_;
 };
 

@@ -2,13 +2,16 @@
 
 #include <cstddef>
 
+#include "export/plain_text.h"
+
 namespace newsgraph {
 
 void AppendNQuadsString(std::string_view text, Output& out) {
   constexpr char kHex[] = "0123456789ABCDEF";
   out.Append('"');
   std::size_t begin = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
+  for (std::size_t i = IsPlainText(text) ? text.size() : 0; i < text.size();
+       ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
     if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7F) continue;
     out.Append(text.substr(begin, i - begin));
@@ -45,6 +48,16 @@ void AppendNQuadsString(std::string_view text, Output& out) {
   out.Append('"');
 }
 
+void AppendNQuadsString(const TermView& literal, Output& out) {
+  if (!literal.plain) {
+    AppendNQuadsString(literal.text, out);
+    return;
+  }
+  out.Append('"');
+  out.Append(literal.text);
+  out.Append('"');
+}
+
 void AppendNQuadsTerm(const TermView& term, const Namespaces& namespaces,
                       Output& out) {
   if (!term.literal) {
@@ -54,7 +67,7 @@ void AppendNQuadsTerm(const TermView& term, const Namespaces& namespaces,
     out.Append('>');
     return;
   }
-  AppendNQuadsString(term.text, out);
+  AppendNQuadsString(term, out);
   const std::string_view type = NameOf(term.datatype);
   if (!type.empty()) {
     out.Append("^^<");

@@ -12,6 +12,8 @@ namespace newsgraph {
 
 // Appends a text in quotes, escaped as canonical N-Quads has it: on one line.
 void AppendNQuadsString(std::string_view text, Output& out);
+// The same for the text of a literal.
+void AppendNQuadsString(const TermView& literal, Output& out);
 
 // Appends an IRI or a literal.
 void AppendNQuadsTerm(const TermView& term, const Namespaces& namespaces,
@@ -20,7 +22,7 @@ void AppendNQuadsTerm(const TermView& term, const Namespaces& namespaces,
 // Writes quads in call order. Quads of the default graph alone make a file
 // that is N-Triples, too. Literals are escaped as canonical N-Quads has it.
 // Memory does not depend on the number of quads. Not thread-safe.
-class NQuadsWriter : public QuadSink {
+class NQuadsWriter : public RdfWriter {
  public:
   // `out` and `namespaces` must outlive the writer.
   NQuadsWriter(Output& out, const Namespaces& namespaces)
@@ -30,8 +32,7 @@ class NQuadsWriter : public QuadSink {
   // RESOURCE_EXHAUSTED, DATA_LOSS: `out` refused bytes.
   absl::Status Write(const QuadView& quad) override;
 
-  // Flushes. Call once, after the last Write.
-  absl::Status Finish() { return out_.Flush(); }
+  absl::Status Finish() override { return out_.Flush(); }
 
  private:
   Output& out_;

@@ -16,6 +16,11 @@
 #include "base/absl_bridge.h"
 
 namespace newsgraph {
+namespace {
+
+constexpr std::size_t kBufferBytes = 256 * 1024;
+
+}  // namespace
 
 absl::Status FileError(std::string_view name, std::string_view doing,
                        int error) {
@@ -39,23 +44,49 @@ absl::Status FileError(std::string_view name, std::string_view doing,
   }
 }
 
-Output::Output(int fd, std::string name) : fd_(fd), name_(std::move(name)) {
-  buffer_.reserve(kBufferBytes);
-}
+Output::Output(int fd, std::string name)
+    : fd_(fd),
+      name_(std::move(name)),
+      buffer_(std::make_unique_for_overwrite<char[]>(kBufferBytes)),
+      next_(buffer_.get()),
+      end_(next_ + kBufferBytes) {}
 
 Output::Output(std::string* target) : target_(target), name_("memory") {}
 
+void Output::Hash() { sha256_.emplace(); }
+
 void Output::Overflow(std::string_view bytes) {
-  Put(buffer_);
-  buffer_.clear();
-  if (bytes.size() >= kBufferBytes) {
+  if (target_ != nullptr) {
+    Put(bytes);
+    return;
+  }
+  if (fd_ < 0) {
+    Grow(bytes.size());
+  } else {
+    Put(pending());
+    Clear();
+  }
+  if (bytes.size() > static_cast<std::size_t>(end_ - next_)) {
     Put(bytes);
   } else {
-    buffer_.append(bytes);
+    next_ += bytes.copy(next_, bytes.size());
   }
 }
 
+void Output::Grow(std::size_t more) {
+  const std::string_view kept = pending();
+  const std::size_t size =
+      std::max(2 * (kept.size() + more), kBufferBytes / 64);
+  auto larger = std::make_unique_for_overwrite<char[]>(size);
+  next_ = larger.get() + kept.copy(larger.get(), kept.size());
+  end_ = larger.get() + size;
+  buffer_ = std::move(larger);
+}
+
 void Output::Put(std::string_view bytes) {
+  if (error_ != 0) return;
+  bytes_ += bytes.size();
+  if (sha256_) sha256_->Add(bytes);
   if (target_ != nullptr) {
     target_->append(bytes);
     return;
@@ -71,8 +102,7 @@ void Output::Put(std::string_view bytes) {
 }
 
 absl::Status Output::Flush() {
-  Put(buffer_);
-  buffer_.clear();
+  if (fd_ >= 0) Overflow({});
   return error_ == 0 ? absl::OkStatus() : FileError(name_, "write", error_);
 }
 
@@ -89,8 +119,9 @@ struct StagedFiles::File {
     if (!published) ::unlink(temporary.c_str());
   }
 
-  // To the disk, and closed.
+  // To the disk, and closed; once is enough.
   absl::Status Complete() {
+    if (fd < 0) return absl::OkStatus();
     if (absl::Status flushed = output.Flush(); !flushed.ok()) return flushed;
     if (::fsync(fd) != 0) return FileError(path, "write", errno);
     const int result = ::close(fd);
@@ -127,6 +158,15 @@ absl::StatusOr<Output*> StagedFiles::Add(const std::string& path) {
   if (fd < 0) return FileError(path, "write", errno);
   files_.push_back(std::make_unique<File>(fd, path, temporary));
   return &files_.back()->output;
+}
+
+absl::Status StagedFiles::Complete(const Output& output) {
+  const auto file = std::find_if(
+      files_.begin(), files_.end(),
+      [&](const auto& candidate) { return &candidate->output == &output; });
+  return file == files_.end()
+             ? absl::InvalidArgumentError("an output of another set")
+             : (*file)->Complete();
 }
 
 absl::Status StagedFiles::Publish() {

@@ -4,13 +4,16 @@
 #define NEWSGRAPH_EXPORT_OUTPUT_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "export/sha256.h"
 
 namespace newsgraph {
 
@@ -21,18 +24,31 @@ class Output {
  public:
   // `fd` stays the caller's; `name` is for messages ("out/graph.ttl").
   Output(int fd, std::string name);
-  // Appends to `target`, which must outlive the output.
+  // Appends to `target`, which must outlive the output; without a buffer.
   explicit Output(std::string* target);
-  Output(Output&&) noexcept = default;
-  Output& operator=(Output&&) noexcept = default;
+  // Keeps the bytes in the buffer, which grows, for pending() and Clear().
+  Output() = default;
+  Output(const Output&) = delete;
+  Output& operator=(const Output&) = delete;
 
   void Append(std::string_view bytes) {
-    if (buffer_.size() + bytes.size() > kBufferBytes)
+    if (bytes.size() > static_cast<std::size_t>(end_ - next_)) {
       Overflow(bytes);
-    else
-      buffer_.append(bytes);
+    } else {
+      next_ += bytes.copy(next_, bytes.size());
+    }
   }
-  void Append(char byte) { Append(std::string_view(&byte, 1)); }
+  void Append(char byte) {
+    if (next_ == end_) {
+      Overflow(std::string_view(&byte, 1));
+    } else {
+      *next_++ = byte;
+    }
+  }
+
+  // Hashes the bytes on their way from here on, so that the file need not be
+  // read again for that.
+  void Hash();
 
   // Whether bytes were refused. Cheap.
   bool failed() const { return error_ != 0; }
@@ -42,15 +58,30 @@ class Output {
   //   and the reason of the system.
   absl::Status Flush();
 
+  // The bytes in the buffer; valid until the next call. Clear drops them.
+  std::string_view pending() const {
+    return {buffer_.get(), static_cast<std::size_t>(next_ - buffer_.get())};
+  }
+  void Clear() { next_ = buffer_.get(); }
+
+  // Bytes that have gone to the target, and with Hash their SHA-256 in
+  // hexadecimal, to be taken once, after the last Flush.
+  std::uint64_t bytes() const { return bytes_; }
+  std::string TakeSha256() { return sha256_->Hex(); }
+
  private:
-  static constexpr std::size_t kBufferBytes = 256 * 1024;
   void Overflow(std::string_view bytes);
+  void Grow(std::size_t more);
   void Put(std::string_view bytes);
 
   int fd_ = -1;
   std::string* target_ = nullptr;
   std::string name_;
-  std::string buffer_;
+  std::unique_ptr<char[]> buffer_;
+  char* next_ = nullptr;  // in the buffer: where the next byte goes
+  char* end_ = nullptr;
+  std::uint64_t bytes_ = 0;
+  std::optional<Sha256> sha256_;
   int error_ = 0;  // errno
 };
 
@@ -76,8 +107,13 @@ class StagedFiles {
   // PERMISSION_DENIED, NOT_FOUND, RESOURCE_EXHAUSTED, ...: it cannot be made.
   absl::StatusOr<Output*> Add(const std::string& path);
 
-  // Brings every file to the disk (flush, fsync, close), then renames all.
-  // After an error before the renames, no place has changed.
+  // Brings one file to the disk (flush, fsync, close), to which nothing may be
+  // added any more. Different files may be completed by different threads at
+  // the same time.
+  absl::Status Complete(const Output& output);
+
+  // Completes what has not been completed, then renames all. After an error
+  // before the renames, no place has changed.
   absl::Status Publish();
 
  private:

@@ -228,8 +228,9 @@ absl::Status StreamEntities(
   const auto real = [](const std::optional<double>& value) {
     return value ? Cell(*value) : Cell();
   };
-  for (EntityIndex i = 0; i < graph.entity_count(); ++i) {
-    const EntityView entity = graph.entity(i);
+  absl::Status status;
+  graph.ForEachEntity([&](EntityIndex, const EntityView& entity) {
+    if (!status.ok()) return;
     labels.clear();
     for (EntityType type = entity.type; type != EntityType::kThing;
          type = Parent(type)) {
@@ -253,11 +254,9 @@ absl::Status StreamEntities(
              Cell(),
              Cell()};
     cells.resize(columns);
-    if (absl::Status seen = node({entity.id, labels, cells}); !seen.ok()) {
-      return seen;
-    }
-  }
-  return absl::OkStatus();
+    status = node({entity.id, labels, cells});
+  });
+  return status;
 }
 
 std::string ArticleNodeId(const ArticleView& article) {

@@ -338,9 +338,16 @@ std::string DecimalText(double value, int decimals) {
       scaled < 0 ? 0ULL - static_cast<unsigned long long>(scaled)
                  : static_cast<unsigned long long>(scaled);
   const auto unit = static_cast<unsigned long long>(scale);
-  std::string fraction = absl::StrFormat("%0*d", decimals, magnitude % unit);
-  while (fraction.size() > 1 && fraction.back() == '0') fraction.pop_back();
-  return absl::StrCat(scaled < 0 ? "-" : "", magnitude / unit, ".", fraction);
+  std::string text = absl::StrCat(scaled < 0 ? "-" : "", magnitude / unit, ".");
+  // A digit at least, and then as many as say something.
+  unsigned long long rest = magnitude % unit;
+  unsigned long long place = unit;
+  do {
+    place /= 10;
+    text.push_back(place == 0 ? '0' : static_cast<char>('0' + rest / place));
+    if (place != 0) rest %= place;
+  } while (rest != 0);
+  return text;
 }
 
 }  // namespace newsgraph

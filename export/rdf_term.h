@@ -74,6 +74,9 @@ std::string_view NameOf(Datatype datatype);
 // An IRI or a literal. There are no blank nodes.
 struct TermView {
   bool literal = false;
+  // Whether somebody has looked and found that no syntax escapes the text: that
+  // of an IRI is then IsPlainLocalName, that of a literal IsPlainText.
+  bool plain = false;
   Namespace ns = Namespace::kNone;        // IRIs: text follows the namespace's
   Datatype datatype = Datatype::kString;  // literals
   std::string_view text;
@@ -87,7 +90,20 @@ struct TermView {
     return {
         .literal = true, .datatype = datatype, .text = text, .language = {}};
   }
-  friend bool operator==(const TermView&, const TermView&) = default;
+};
+
+// An IRI that stays after its view has gone.
+struct KeptIri {
+  Namespace ns = Namespace::kNone;
+  std::string text;  // empty: none
+
+  bool Is(const TermView& iri) const {
+    return iri.ns == ns && iri.text == text;
+  }
+  void Keep(const TermView& iri) {
+    ns = iri.ns;
+    text.assign(iri.text);
+  }
 };
 
 struct QuadView {
@@ -103,6 +119,14 @@ class QuadSink {
   virtual ~QuadSink() = default;
   // An error ends the stream and reaches the caller of StreamRdf.
   virtual absl::Status Write(const QuadView& quad) = 0;
+};
+
+// What writes quads in a format.
+class RdfWriter : public QuadSink {
+ public:
+  // Ends the document and flushes. Call once, after the last Write.
+  // RESOURCE_EXHAUSTED, DATA_LOSS: the target refused bytes.
+  virtual absl::Status Finish() = 0;
 };
 
 // INVALID_ARGUMENT with the reason where `iri` is not an absolute IRI of RFC

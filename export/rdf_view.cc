@@ -2,24 +2,27 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <map>
-#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "base/absl_bridge.h"
-#include "export/evidence_record.h"
+#include "export/evidence_sorter.h"
+#include "export/plain_text.h"
 
 namespace newsgraph {
 namespace {
 
 using N = Namespace;
 
+// All of these are plain names.
 constexpr TermView Name(Namespace ns, std::string_view local) {
-  return {.ns = ns, .text = local, .language = {}};
+  return {.plain = true, .ns = ns, .text = local, .language = {}};
 }
 
 constexpr TermView kType = Name(N::kRdf, "type");
@@ -31,16 +34,42 @@ std::string_view LocalName(std::string_view relation) {
                                            : relation;
 }
 
-// "stance" and "denied" make "stanceDenied": the concepts need names that no
-// relation has.
-std::string ConceptName(std::string_view scheme, std::string_view name) {
-  std::string concept_name = absl::StrCat(ToAbsl(scheme), ToAbsl(name));
-  char& first = concept_name[scheme.size()];
-  if (first >= 'a' && first <= 'z')
-    first = static_cast<char>(first - 'a' + 'A');
-  return concept_name;
+// Names of concepts. The relations, in the same namespace, have others.
+std::string_view StatusConcept(Status status) {
+  switch (status) {
+    case Status::kAsserted:
+      return "statusAsserted";
+    case Status::kClaimed:
+      return "statusClaimed";
+    case Status::kDisputed:
+      return "statusDisputed";
+    case Status::kDenied:
+      return "statusDenied";
+    case Status::kHypothetical:
+      return "statusHypothetical";
+  }
+  return "";
 }
 
+std::string_view StanceConcept(Stance stance) {
+  switch (stance) {
+    case Stance::kAsserted:
+      return "stanceAsserted";
+    case Stance::kDenied:
+      return "stanceDenied";
+    case Stance::kNegated:
+      return "stanceNegated";
+    case Stance::kHypothetical:
+      return "stanceHypothetical";
+    case Stance::kPlanned:
+      return "stancePlanned";
+    case Stance::kDemanded:
+      return "stanceDemanded";
+    case Stance::kAsked:
+      return "stanceAsked";
+  }
+  return "";
+}
 bool HasShortcut(Status status, Shortcuts shortcuts) {
   switch (status) {
     case Status::kAsserted:
@@ -56,13 +85,14 @@ bool HasShortcut(Status status, Shortcuts shortcuts) {
   return false;
 }
 
-// A name as the tail of an IRI: what is not allowed there is percent-encoded,
-// and so is "%", so that two names never become one.
-std::string_view AsTail(std::string_view name, std::string& storage) {
+// The IRI of a name: what is not allowed there is percent-encoded, in
+// `storage`, and so is "%", so that two names never become one.
+TermView NamedIri(Namespace ns, std::string_view name, std::string& storage) {
+  if (IsPlainLocalName(name)) return Name(ns, name);
   const auto may_stand = [](std::string_view part) {
     return CheckIriTail(part).ok() && part.find('%') == std::string_view::npos;
   };
-  if (may_stand(name)) return name;
+  if (may_stand(name)) return TermView::Iri(ns, name);
   storage = name.empty() ? "-" : "";
   for (const char c : name) {
     if (may_stand(std::string_view(&c, 1))) {
@@ -71,7 +101,7 @@ std::string_view AsTail(std::string_view name, std::string& storage) {
       absl::StrAppendFormat(&storage, "%%%02X", static_cast<unsigned char>(c));
     }
   }
-  return storage;
+  return TermView::Iri(ns, storage);
 }
 
 // Texts may come from anywhere. NUL, which no format carries, and U+FFFE and
@@ -100,8 +130,8 @@ std::string_view WithoutNonCharacters(std::string_view text,
   return storage;
 }
 
-// Writes one stream. The term that is the subject now and the first error are
-// its state, so that the descriptions below read as lists.
+// Writes one stream. The quad at hand and the first error are its state, so
+// that the descriptions below read as lists.
 class Streamer {
  public:
   Streamer(const Graph& graph, const Relations& relations,
@@ -112,41 +142,53 @@ class Streamer {
 
  private:
   void Subject(Namespace ns, std::string_view id) {
-    subject_ns_ = ns;
-    subject_.assign(AsTail(id, tail_));
+    quad_.subject = NamedIri(ns, id, subject_);
   }
-  void Put(const TermView& predicate, const TermView& object);
+  void Put(const TermView& predicate, const TermView& object) {
+    if (!error_.ok()) return;
+    quad_.predicate = predicate;
+    quad_.object = object;
+    error_ = sink_.Write(quad_);
+  }
   void Link(const TermView& predicate, Namespace ns, std::string_view id) {
-    Put(predicate, TermView::Iri(ns, AsTail(id, tail_)));
+    Put(predicate, NamedIri(ns, id, tail_));
   }
+  void LinkEntity(const TermView& predicate, EntityIndex entity) {
+    Link(predicate, N::kEntity, graph_.entity_id(entity));
+  }
+  // A text of an article, checked.
   void Text(const TermView& predicate, std::string_view text,
             std::string_view language = {});
+  // A value in a lexical form of its type, as dates, numbers and truth have it.
   void Value(const TermView& predicate, std::string_view text,
              Datatype datatype) {
-    Put(predicate, TermView::Literal(text, datatype));
+    TermView value = TermView::Literal(text, datatype);
+    value.plain = true;
+    Put(predicate, value);
   }
   void Number(const TermView& predicate, std::uint32_t number,
               Datatype datatype = Datatype::kInteger) {
     Value(predicate, absl::StrCat(number), datatype);
+  }
+  void Confidence(double confidence) {
+    Value(Name(N::kNg, "confidence"), DecimalText(confidence, 3),
+          Datatype::kDecimal);
   }
   // Not in the ontology, whatever the name: "open/brushOff", or one of an
   // ontology that made the propositions and is not ours.
   Namespace NamespaceOf(std::string_view relation) const {
     return relations_.Find(relation) == nullptr ? N::kOpen : N::kNg;
   }
-  void Relation(const TermView& predicate, std::string_view relation) {
-    Link(predicate, NamespaceOf(relation), LocalName(relation));
-  }
   void When(const TimeInterval& when);
 
   // The passes.
-  absl::Status Survey();  // relations used, and shortcuts by subject
   void DescribeRelations();
   void DescribeArticle(const ArticleView& article);
   void DescribeEntity(const EntityView& entity);
   void DescribeFact(const FactView& fact);
-  void DescribeEvidence(const EvidenceRecord& evidence);
-  absl::Status Entities();
+  void DescribeEvidence(const EvidenceView& evidence, std::string_view fact);
+  void Shortcuts(EntityIndex entity);
+  void Entities();
   absl::Status Facts();
   absl::Status ArticleGraphs();
 
@@ -154,41 +196,43 @@ class Streamer {
   const Relations& relations_;
   const RdfOptions& options_;
   QuadSink& sink_;
+  QuadView quad_ = {.subject = {},
+                    .predicate = {},
+                    .object = {},
+                    .graph = TermView::Iri(N::kArticle, {})};
   absl::Status error_;
-  Namespace subject_ns_ = N::kNone;
+  // What a term of the quad may point to.
   std::string subject_;
-  std::string graph_name_;
   std::string tail_;
   std::string other_tail_;
-  std::map<std::string, std::string, std::less<>> used_;  // name to label
-  std::optional<RowSorter> shortcuts_;
-  std::optional<RowSorter> evidence_;  // with named graphs
+  std::string label_;
+  std::vector<std::pair<std::string_view, EntityIndex>> shortcuts_;
 };
-
-void Streamer::Put(const TermView& predicate, const TermView& object) {
-  if (!error_.ok()) return;
-  if (object.literal) {
-    if (absl::Status good = CheckLiteral(object); !good.ok()) {
-      error_ = absl::InvalidArgumentError(
-          absl::StrCat(ToAbsl(PrefixOf(subject_ns_)), ":", subject_, " ",
-                       ToAbsl(PrefixOf(predicate.ns)), ":",
-                       ToAbsl(predicate.text), ": ", good.message()));
-      return;
-    }
-  }
-  error_ = sink_.Write({TermView::Iri(subject_ns_, subject_), predicate, object,
-                        TermView::Iri(N::kArticle, graph_name_)});
-}
 
 void Streamer::Text(const TermView& predicate, std::string_view text,
                     std::string_view language) {
-  std::string mended;
-  text = WithoutNonCharacters(text, mended);
   TermView literal = TermView::Literal(text);
+  literal.plain = IsPlainText(text);
+  std::string mended;
+  if (!literal.plain) {
+    literal.text = WithoutNonCharacters(text, mended);
+    if (absl::Status good = CheckLiteral(literal); !good.ok()) {
+      if (error_.ok()) {
+        error_ = absl::InvalidArgumentError(absl::StrCat(
+            ToAbsl(PrefixOf(quad_.subject.ns)), ":", ToAbsl(quad_.subject.text),
+            " ", ToAbsl(PrefixOf(predicate.ns)), ":", ToAbsl(predicate.text),
+            ": ", good.message()));
+      }
+      return;
+    }
+  }
   if (!language.empty()) {
     literal.datatype = Datatype::kLanguageString;
     literal.language = language;
-    if (!CheckLiteral(literal).ok()) literal = TermView::Literal(text);
+    if (!CheckLiteral(literal).ok()) {
+      literal.datatype = Datatype::kString;
+      literal.language = {};
+    }
   }
   Put(predicate, literal);
 }
@@ -211,28 +255,21 @@ void Streamer::When(const TimeInterval& when) {
   Value(Name(N::kNg, "end"), ToIso(when.end), Datatype::kDate);
 }
 
-absl::Status Streamer::Survey() {
-  std::string key;
-  return graph_.ForEachFact([&](const FactView& fact) {
-    if (used_.find(fact.relation) == used_.end()) {
-      used_.emplace(fact.relation, fact.relation_label);
-    }
-    if (!HasShortcut(fact.status, options_.shortcuts)) return absl::OkStatus();
-    key.clear();
-    AppendSortable(fact.subject, key);
-    key.append(fact.relation);
-    key.push_back('\0');
-    AppendSortable(fact.object, key);
-    return shortcuts_->Add(key, {});
-  });
-}
-
 void Streamer::DescribeRelations() {
-  for (const auto& [name, label] : used_) {
+  // Their names are few and each in memory once, and so mostly known by their
+  // place.
+  std::set<std::string_view> used;
+  std::unordered_set<const char*> seen;
+  for (EntityIndex i = 0; i < graph_.entity_count(); ++i) {
+    graph_.ForEachFactFrom(i, [&](const FactOutline& fact) {
+      if (seen.insert(fact.relation.data()).second) used.insert(fact.relation);
+    });
+  }
+  for (const std::string_view name : used) {
     const Namespace ns = NamespaceOf(name);
     Subject(ns, LocalName(name));
     Put(kType, Name(N::kRdf, "Property"));
-    Text(Name(N::kRdfs, "label"), label, "en");
+    Text(Name(N::kRdfs, "label"), RelationLabel(relations_, name), "en");
     if (ns == N::kOpen)
       Put(Name(N::kRdfs, "subPropertyOf"), Name(N::kNg, "openRelation"));
   }
@@ -272,7 +309,7 @@ void Streamer::DescribeEntity(const EntityView& entity) {
   // The special type first, then all above it, so that nobody needs inference
   // to ask for all places.
   for (EntityType type = entity.type;; type = Parent(type)) {
-    Link(kType, N::kNg, NameOf(type));
+    Put(kType, Name(N::kNg, NameOf(type)));
     if (type == EntityType::kThing) break;
   }
   Text(Name(N::kSkos, "prefLabel"), entity.label);
@@ -305,10 +342,9 @@ void Streamer::DescribeEntity(const EntityView& entity) {
 }
 
 void Streamer::DescribeFact(const FactView& fact) {
-  const newsgraph::Relation* relation =
-      fact.open_relation ? nullptr : relations_.Find(fact.relation);
+  const newsgraph::Relation* const relation = relations_.Find(fact.relation);
   const bool event = relation != nullptr && relation->event;
-  Subject(N::kFact, fact.id);
+  quad_.subject = Name(N::kFact, fact.id);  // a hash, as that of evidence
   Put(kType, Name(N::kNg, "Fact"));
   Put(kType, Name(N::kRdf, "Statement"));
   if (event) {
@@ -317,46 +353,48 @@ void Streamer::DescribeFact(const FactView& fact) {
       Link(kType, N::kNg, relation->event_class);
     }
   }
-  Text(Name(N::kRdfs, "label"),
-       absl::StrCat(ToAbsl(graph_.entity_label(fact.subject)), " ",
-                    ToAbsl(fact.relation_label), " ",
-                    ToAbsl(graph_.entity_label(fact.object))));
-  Link(Name(N::kRdf, "subject"), N::kEntity, graph_.entity_id(fact.subject));
-  Relation(Name(N::kRdf, "predicate"), fact.relation);
-  Link(Name(N::kRdf, "object"), N::kEntity, graph_.entity_id(fact.object));
+  label_.assign(graph_.entity_label(fact.subject)).append(1, ' ');
+  label_.append(fact.relation_label).append(1, ' ');
+  label_.append(graph_.entity_label(fact.object));
+  Text(Name(N::kRdfs, "label"), label_);
+  const TermView subject =
+      NamedIri(N::kEntity, graph_.entity_id(fact.subject), tail_);
+  Put(Name(N::kRdf, "subject"), subject);
+  Put(Name(N::kRdf, "predicate"),
+      NamedIri(relation == nullptr ? N::kOpen : N::kNg,
+               LocalName(fact.relation), other_tail_));
+  const TermView object =
+      NamedIri(N::kEntity, graph_.entity_id(fact.object), other_tail_);
+  Put(Name(N::kRdf, "object"), object);
   if (event) {
-    Link(Name(N::kNg, "agent"), N::kEntity, graph_.entity_id(fact.subject));
-    Link(Name(N::kNg, "target"), N::kEntity, graph_.entity_id(fact.object));
+    Put(Name(N::kNg, "agent"), subject);
+    Put(Name(N::kNg, "target"), object);
   }
   for (const RoleView& role : fact.roles) {
-    Link(Name(N::kNg, NameOf(role.role)), N::kEntity,
-         graph_.entity_id(role.entity));
+    LinkEntity(Name(N::kNg, NameOf(role.role)), role.entity);
   }
   if (fact.when) When(*fact.when);
-  Link(Name(N::kNg, "status"), N::kNg,
-       ConceptName("status", NameOf(fact.status)));
-  Value(Name(N::kNg, "confidence"), DecimalText(fact.confidence, 3),
-        Datatype::kDecimal);
+  Put(Name(N::kNg, "status"), Name(N::kNg, StatusConcept(fact.status)));
+  Confidence(fact.confidence);
   Number(Name(N::kNg, "evidenceCount"),
          static_cast<std::uint32_t>(fact.evidence.size()));
 }
 
-void Streamer::DescribeEvidence(const EvidenceRecord& evidence) {
-  Subject(N::kEvidence, evidence.id);
+void Streamer::DescribeEvidence(const EvidenceView& evidence,
+                                std::string_view fact) {
+  quad_.subject = Name(N::kEvidence, evidence.id);
   Put(kType, Name(N::kNg, "Evidence"));
   Put(kType, Name(N::kProv, "Entity"));
-  Link(Name(N::kNg, "evidenceFor"), N::kFact, evidence.fact);
-  Link(Name(N::kNg, "stance"), N::kNg,
-       ConceptName("stance", NameOf(evidence.stance)));
+  Put(Name(N::kNg, "evidenceFor"), Name(N::kFact, fact));
+  Put(Name(N::kNg, "stance"), Name(N::kNg, StanceConcept(evidence.stance)));
   for (auto it = evidence.speakers.begin(); it != evidence.speakers.end();
        ++it) {
     if (std::find(evidence.speakers.begin(), it, *it) != it) continue;
-    Link(Name(N::kProv, "wasAttributedTo"), N::kEntity, graph_.entity_id(*it));
+    LinkEntity(Name(N::kProv, "wasAttributedTo"), *it);
   }
   // Who of several is the one whose words these are; the rest hand them on.
   if (evidence.speakers.size() > 1) {
-    Link(Name(N::kNg, "nearestSpeaker"), N::kEntity,
-         graph_.entity_id(evidence.speakers.front()));
+    LinkEntity(Name(N::kNg, "nearestSpeaker"), evidence.speakers.front());
   }
   Link(Name(N::kProv, "wasDerivedFrom"), N::kArticle,
        graph_.article_id(evidence.article));
@@ -371,52 +409,41 @@ void Streamer::DescribeEvidence(const EvidenceRecord& evidence) {
   if (evidence.inverted) {
     Value(Name(N::kNg, "inverted"), "true", Datatype::kBoolean);
   }
-  Value(Name(N::kNg, "confidence"), DecimalText(evidence.confidence, 3),
-        Datatype::kDecimal);
+  Confidence(evidence.confidence);
 }
 
-// The entities by index; the shortcuts come by subject index, too, so the two
-// go side by side.
-absl::Status Streamer::Entities() {
-  EntityIndex next = 0;
-  const auto describe_below = [&](std::size_t end) {
-    for (; next < end && error_.ok(); ++next) {
-      DescribeEntity(graph_.entity(next));
+// The plain triples about an entity, which is the subject now.
+void Streamer::Shortcuts(EntityIndex entity) {
+  shortcuts_.clear();
+  graph_.ForEachFactFrom(entity, [&](const FactOutline& fact) {
+    if (HasShortcut(fact.status, options_.shortcuts)) {
+      shortcuts_.emplace_back(fact.relation, fact.object);
     }
-  };
-  absl::Status merged = shortcuts_->Sorted(
-      [&](std::string_view key, std::string_view) -> absl::Status {
-        describe_below(std::size_t{ReadSortable(key, 0)} + 1);
-        const std::string_view relation = key.substr(4, key.size() - 9);
-        const EntityIndex object = ReadSortable(key, key.size() - 4);
-        Link(Name(NamespaceOf(relation),
-                  AsTail(LocalName(relation), other_tail_)),
-             N::kEntity, graph_.entity_id(object));
-        return error_;
-      });
-  if (!merged.ok()) return merged;
-  describe_below(graph_.entity_count());
-  return error_;
+  });
+  std::sort(shortcuts_.begin(), shortcuts_.end());
+  const auto end = std::unique(shortcuts_.begin(), shortcuts_.end());
+  for (auto it = shortcuts_.begin(); it != end; ++it) {
+    const auto& [relation, object] = *it;
+    LinkEntity(
+        NamedIri(NamespaceOf(relation), LocalName(relation), other_tail_),
+        object);
+  }
+}
+
+void Streamer::Entities() {
+  graph_.ForEachEntity([&](EntityIndex i, const EntityView& entity) {
+    if (!error_.ok()) return;
+    DescribeEntity(entity);
+    Shortcuts(i);
+  });
 }
 
 absl::Status Streamer::Facts() {
-  EvidenceRecord record;
-  std::string key;
-  std::string bytes;
   return graph_.ForEachFact([&](const FactView& fact) {
     DescribeFact(fact);
-    for (const EvidenceView& evidence : fact.evidence) {
-      record = RecordOf(evidence, fact.id);
-      if (!options_.named_graphs) {
-        DescribeEvidence(record);
-        continue;
-      }
-      key.clear();
-      AppendSortable(evidence.article, key);
-      AppendSortable(evidence.range.begin, key);
-      WriteRecord(record, bytes);
-      if (absl::Status added = evidence_->Add(key, bytes); !added.ok()) {
-        return added;
+    if (!options_.named_graphs) {
+      for (const EvidenceView& evidence : fact.evidence) {
+        DescribeEvidence(evidence, fact.id);
       }
     }
     return error_;
@@ -424,22 +451,31 @@ absl::Status Streamer::Facts() {
 }
 
 absl::Status Streamer::ArticleGraphs() {
+  EvidenceSorter sorter(graph_, options_.sorting);
+  absl::Status collected =
+      sorter.Collect([](const FactView&, std::uint32_t,
+                        const EvidenceView& evidence, std::string& key) {
+        AppendSortable(evidence.article, key);
+        AppendSortable(evidence.range.begin, key);
+        key.append(evidence.id);
+      });
+  if (!collected.ok()) return collected;
   ArticleIndex next = 0;
+  std::string name;
   const auto describe_below = [&](std::size_t end) {
     for (; next < end && error_.ok(); ++next) {
-      graph_name_.assign(AsTail(graph_.article_id(next), tail_));
+      quad_.graph = NamedIri(N::kArticle, graph_.article_id(next), name);
       DescribeArticle(graph_.article(next));
     }
   };
-  absl::Status merged = evidence_->Sorted(
-      [&](std::string_view key, std::string_view bytes) -> absl::Status {
-        describe_below(std::size_t{ReadSortable(key, 0)} + 1);
-        const std::optional<EvidenceRecord> record = ReadRecord(bytes);
-        if (!record) return absl::InternalError("sorted evidence is damaged");
-        DescribeEvidence(*record);
+  absl::Status visited =
+      sorter.ForEach([&](std::string_view, const FactView& fact,
+                         const EvidenceView& evidence) {
+        describe_below(std::size_t{evidence.article} + 1);
+        DescribeEvidence(evidence, fact.id);
         return error_;
       });
-  if (!merged.ok()) return merged;
+  if (!visited.ok()) return visited;
   describe_below(graph_.article_count());
   return error_;
 }
@@ -453,18 +489,15 @@ absl::Status Streamer::Run() {
         absl::StrCat("base: expected \"/\" or \"#\" at the end, found \"",
                      options_.base, "\""));
   }
-  shortcuts_.emplace(options_.sorting);
-  if (absl::Status surveyed = Survey(); !surveyed.ok()) return surveyed;
   DescribeRelations();
   if (!options_.named_graphs) {
     for (ArticleIndex i = 0; i < graph_.article_count() && error_.ok(); ++i) {
       DescribeArticle(graph_.article(i));
     }
   }
-  if (absl::Status entities = Entities(); !entities.ok()) return entities;
-  shortcuts_.reset();
-  if (options_.named_graphs) evidence_.emplace(options_.sorting);
-  if (absl::Status facts = Facts(); !facts.ok()) return facts;
+  Entities();
+  if (error_.ok()) error_ = Facts();
+  if (!error_.ok()) return error_;
   return options_.named_graphs ? ArticleGraphs() : error_;
 }
 

@@ -1,8 +1,8 @@
-// Turtle (https://www.w3.org/TR/turtle/) and TriG, through Serd.
+// Turtle (https://www.w3.org/TR/turtle/) and TriG.
 #ifndef NEWSGRAPH_EXPORT_TURTLE_H_
 #define NEWSGRAPH_EXPORT_TURTLE_H_
 
-#include <memory>
+#include <string>
 
 #include "absl/status/status.h"
 #include "export/output.h"
@@ -18,24 +18,30 @@ enum class TurtleSyntax : std::uint8_t {
 // Writes quads in call order: prefixes first, one predicate and object a line,
 // subjects and predicates abbreviated where they repeat, every string on one
 // line. Memory does not depend on the number of quads. Not thread-safe.
-class TurtleWriter : public QuadSink {
+class TurtleWriter : public RdfWriter {
  public:
   // `out` and `namespaces` must outlive the writer.
   TurtleWriter(Output& out, const Namespaces& namespaces,
                TurtleSyntax syntax = TurtleSyntax::kTurtle);
-  ~TurtleWriter() override;
 
   // Expects checked terms, as StreamRdf gives them.
   // INVALID_ARGUMENT: a named graph in Turtle; nothing is written.
   // RESOURCE_EXHAUSTED, DATA_LOSS: `out` refused bytes.
   absl::Status Write(const QuadView& quad) override;
 
-  // Ends the document and flushes. Call once, after the last Write.
-  absl::Status Finish();
+  absl::Status Finish() override;
 
  private:
-  struct Impl;  // keeps <serd/serd.h> out of this header
-  std::unique_ptr<Impl> impl_;
+  void AppendIri(const TermView& iri);
+  void AppendObject(const TermView& object);
+  void EndSubject();
+
+  Output& out_;
+  const Namespaces& namespaces_;
+  const TurtleSyntax syntax_;
+  KeptIri graph_;
+  KeptIri subject_;
+  KeptIri predicate_;
 };
 
 }  // namespace newsgraph

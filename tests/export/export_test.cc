@@ -12,6 +12,7 @@
 #include <sstream>
 #include <string>
 
+#include "export/sha256.h"
 #include "export/xml_text.h"
 #include "tests/export/sample_graphs.h"
 
@@ -19,6 +20,7 @@ namespace newsgraph {
 namespace {
 
 using testing::ElementsAre;
+using testing::Field;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -199,11 +201,23 @@ TEST(ExportTest, WritesAllFilesOrNone) {
   std::filesystem::remove_all(directory);
   const auto formats = ParseExportFormats("ttl, graphml,ttl,facts");
   ASSERT_TRUE(formats.ok());
-  const auto paths = Export(graph, TestRelations(), *formats, directory);
-  ASSERT_TRUE(paths.ok()) << paths.status();
-  EXPECT_THAT(*paths, ElementsAre(directory + "/graph.ttl",
-                                  directory + "/graph.graphml",
-                                  directory + "/facts.jsonl"));
+  ExportOptions hashed;
+  hashed.hash = true;
+  const auto files =
+      Export(graph, TestRelations(), *formats, directory, hashed);
+  ASSERT_TRUE(files.ok()) << files.status();
+  EXPECT_THAT(
+      *files,
+      ElementsAre(Field(&ExportedFile::path, directory + "/graph.ttl"),
+                  Field(&ExportedFile::path, directory + "/graph.graphml"),
+                  Field(&ExportedFile::path, directory + "/facts.jsonl")));
+  for (const ExportedFile& file : *files) {
+    const std::string contents = Contents(file.path);
+    EXPECT_EQ(file.bytes, contents.size());
+    Sha256 sha256;
+    sha256.Add(contents);
+    EXPECT_EQ(file.sha256, sha256.Hex());
+  }
   EXPECT_EQ(Contents(directory + "/graph.ttl"), Exported(graph, "ttl"));
   EXPECT_EQ(std::distance(std::filesystem::directory_iterator(directory), {}),
             3);
@@ -218,6 +232,41 @@ TEST(ExportTest, WritesAllFilesOrNone) {
   EXPECT_EQ(Contents(directory + "/facts.jsonl"), "old");
   EXPECT_EQ(std::distance(std::filesystem::directory_iterator(directory), {}),
             3);
+}
+
+TEST(ExportTest, FormatsThatAreWrittenTogetherAreAsEachAlone) {
+  const Graph graph = GraphOf(RandomExtractions(30, 100));
+  const std::string directory = testing::TempDir() + "/export_together";
+  std::vector<const ExportFormat*> formats;
+  for (const ExportFormat& format : ExportFormats()) {
+    if (format.files.size() == 1) formats.push_back(&format);
+  }
+  for (const bool named_graphs : {false, true}) {
+    ExportOptions options;
+    options.nquads_named_graphs = named_graphs;
+    // One thread writes what shares its quads together; so many do not.
+    for (const int threads : {1, 100}) {
+      options.threads = threads;
+      std::filesystem::remove_all(directory);
+      ASSERT_TRUE(
+          Export(graph, TestRelations(), formats, directory, options).ok());
+      for (const ExportFormat* format : formats) {
+        EXPECT_EQ(
+            Contents(directory + "/" + std::string(format->files.front())),
+            Exported(graph, format->name, options))
+            << format->name << " with " << threads << " threads";
+      }
+    }
+  }
+}
+
+TEST(ExportTest, SpilledRowsGiveTheSameBytes) {
+  const Graph graph = GraphOf(RandomExtractions(30, 100));
+  ExportOptions spilled;
+  spilled.rdf.sorting = {.memory_bytes = 1, .directory = testing::TempDir()};
+  for (const char* format : {"facts", "trig"}) {
+    EXPECT_EQ(Exported(graph, format, spilled), Exported(graph, format));
+  }
 }
 
 TEST(ExportTest, EveryFormatNoticesAFullDisk) {

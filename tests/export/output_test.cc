@@ -42,6 +42,32 @@ TEST(OutputTest, KeepsBytesInOrder) {
   EXPECT_EQ(target, expected + large);
 }
 
+TEST(OutputTest, KeepsBytesForTheCaller) {
+  Output out;
+  EXPECT_EQ(out.pending(), "");
+  const std::string large(1 << 20, 'x');
+  out.Append("ab");
+  out.Append('c');
+  EXPECT_EQ(out.pending(), "abc");
+  out.Append(large);
+  EXPECT_EQ(out.pending(), "abc" + large);
+  out.Clear();
+  out.Append('d');
+  EXPECT_EQ(out.pending(), "d");
+}
+
+TEST(OutputTest, HashesWhatItWrites) {
+  std::string target;
+  Output out(&target);
+  out.Hash();
+  out.Append("a");
+  out.Append("bc");
+  EXPECT_TRUE(out.Flush().ok());
+  EXPECT_EQ(out.bytes(), 3u);
+  EXPECT_EQ(out.TakeSha256(),
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
 TEST(OutputTest, RemembersThatTheDiskWasFull) {
   const int fd = ::open("/dev/full", O_WRONLY);
   ASSERT_GE(fd, 0);
@@ -72,6 +98,21 @@ TEST(StagedFilesTest, AppearOnlyWhenPublished) {
   EXPECT_EQ(Contents(directory + "/a/one"), "1");
   EXPECT_EQ(Contents(directory + "/two"), "2");
   EXPECT_FALSE(std::filesystem::exists(directory + "/.two.partial"));
+}
+
+TEST(StagedFilesTest, MayBeCompletedEarly) {
+  const std::string directory = Fresh("complete");
+  StagedFiles files;
+  const auto one = files.Add(directory + "/one");
+  ASSERT_TRUE(one.ok());
+  (*one)->Append("1");
+  EXPECT_TRUE(files.Complete(**one).ok());
+  EXPECT_EQ(Contents(directory + "/.one.partial"), "1");
+  std::string text;
+  EXPECT_EQ(files.Complete(Output(&text)).code(),
+            absl::StatusCode::kInvalidArgument);
+  ASSERT_TRUE(files.Publish().ok());
+  EXPECT_EQ(Contents(directory + "/one"), "1");
 }
 
 TEST(StagedFilesTest, LeaveTheOldFileAndNothingElseWhenDropped) {
