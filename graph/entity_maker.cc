@@ -6,6 +6,23 @@
 
 namespace newsgraph {
 
+EntityMaker::EntityMaker(Staging& staging, const Knowledge& knowledge,
+                         std::span<const NameNode> nodes)
+    : staging_(staging) {
+  for (const NameNode& node : nodes) {
+    if (node.authority == 0) continue;
+    KnownRow& row = known_[node.authority];
+    const auto index = knowledge.FindId(staging.Text(node.authority));
+    if (!index) continue;
+    const KnownEntity& known = knowledge.entity(*index);
+    row.known = *index;
+    row.type = known.type;
+    row.label = staging.strings.Intern(known.label);
+    row.wikidata = staging.strings.Intern(known.wikidata);
+    row.country = staging.strings.Intern(known.country);
+  }
+}
+
 // The text with most votes; of several the longer, then the first by bytes.
 StringId EntityMaker::Winner(Votes& votes) const {
   if (votes.size() == 1) return votes.front().text;
@@ -106,21 +123,17 @@ EntityType EntityMaker::BestType() const {
   }
 }
 
-void EntityMaker::UseKnowledge(StringId authority, EntityRecord& entity) {
-  const std::string_view id = staging_.Text(authority);
-  const auto index = knowledge_.FindId(id);
-  if (!index) {
+void EntityMaker::UseKnowledge(StringId authority, EntityRecord& entity) const {
+  const KnownRow& row = known_.at(authority);
+  if (row.known == kUnknown) {
     entity.wikidata = authority;
     return;
   }
-  const KnownEntity& known = knowledge_.entity(*index);
-  entity.known = *index;
-  entity.type = known.type;
-  entity.label = staging_.strings.Intern(known.label);
-  entity.wikidata = staging_.strings.Intern(known.wikidata);
-  if (!known.country.empty()) {
-    entity.country = staging_.strings.Intern(known.country);
-  }
+  entity.known = row.known;
+  entity.type = row.type;
+  entity.label = row.label;
+  entity.wikidata = row.wikidata;
+  if (row.country != 0) entity.country = row.country;
 }
 
 void EntityMaker::SetAliases(EntityRecord& entity,

@@ -6,9 +6,10 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
-#include <utility>
+#include <unordered_map>
 #include <vector>
 
+#include "graph/name_nodes.h"
 #include "graph/records.h"
 #include "graph/staging.h"
 #include "ontology/knowledge.h"
@@ -19,12 +20,13 @@ namespace newsgraph {
 // What the knowledge says of an authority's entity goes before.
 class EntityMaker {
  public:
-  // Both must outlive the maker.
-  EntityMaker(Staging& staging, const Knowledge& knowledge)
-      : staging_(staging), knowledge_(knowledge) {}
+  // Interns what the knowledge says of the authorities' ids among `nodes`.
+  // `staging` must outlive the maker.
+  EntityMaker(Staging& staging, const Knowledge& knowledge,
+              std::span<const NameNode> nodes);
 
-  // All but the id. Appends the aliases to `aliases`. `authority` is an
-  // authority's id or 0.
+  // All but the id. Appends the aliases to `aliases`. `authority` is that of
+  // one of the nodes, or 0. Only reads the staging.
   EntityRecord Make(std::span<const std::uint32_t> chains, StringId authority,
                     std::vector<std::string_view>& aliases);
 
@@ -36,13 +38,22 @@ class EntityMaker {
   };
   using Votes = std::vector<Vote>;
 
+  // What the knowledge says of an authority's id.
+  struct KnownRow {
+    std::uint32_t known = kUnknown;
+    EntityType type = EntityType::kThing;
+    StringId label = 0;
+    StringId wikidata = 0;
+    StringId country = 0;
+  };
+
   StringId Winner(Votes& votes) const;
   EntityType BestType() const;
-  void UseKnowledge(StringId authority, EntityRecord& entity);
+  void UseKnowledge(StringId authority, EntityRecord& entity) const;
   void SetAliases(EntityRecord& entity, std::vector<std::string_view>& aliases);
 
-  Staging& staging_;
-  const Knowledge& knowledge_;
+  const Staging& staging_;
+  std::unordered_map<StringId, KnownRow> known_;
   Votes labels_;
   Votes acronyms_;
   Votes countries_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 #include <string>
+#include <thread>
 #include <tuple>
 #include <utility>
 
@@ -228,28 +229,32 @@ Identities ResolveIdentities(Staging& staging, const Knowledge& knowledge,
     index_of_row[article_order[i]] = static_cast<ArticleIndex>(i);
   }
   // Groups come in the order of their first chain, so that chains are read in
-  // the order in which they lie in memory.
+  // the order in which they lie in memory. Neither thread changes the staging.
   Identities result;
-  EntityMaker maker(staging, knowledge);
+  EntityMaker maker(staging, knowledge, nodes.nodes);
   UsesCollector uses(staging);
+  std::thread other([&] {
+    for (std::size_t i = 0; i < groups.nodes.size(); ++i) {
+      for (const std::uint32_t index : groups.Of(i)) {
+        const ChainRow& chain = staging.chains[index];
+        if (IsLiteral(chain.type)) continue;
+        const ArticleIndex article = index_of_row[chain.article];
+        uses.Add(chain.label, article, ReasonOf(nodes, clusters, index));
+        for (std::uint32_t at = chain.aliases_begin; at < chain.aliases_end;
+             ++at) {
+          uses.Add(staging.aliases[at], article, MergeReason::kAlias);
+        }
+      }
+      uses.Finish();
+    }
+  });
   std::vector<EntityRecord> entities;
   entities.reserve(groups.nodes.size());
   for (std::size_t i = 0; i < groups.nodes.size(); ++i) {
-    const std::span<const std::uint32_t> chains = groups.Of(i);
     entities.push_back(maker.Make(
-        chains, nodes.nodes[groups.nodes[i]].authority, result.aliases));
-    for (const std::uint32_t index : chains) {
-      const ChainRow& chain = staging.chains[index];
-      if (IsLiteral(chain.type)) continue;
-      const ArticleIndex article = index_of_row[chain.article];
-      uses.Add(chain.label, article, ReasonOf(nodes, clusters, index));
-      for (std::uint32_t at = chain.aliases_begin; at < chain.aliases_end;
-           ++at) {
-        uses.Add(staging.aliases[at], article, MergeReason::kAlias);
-      }
-    }
-    uses.Finish();
+        groups.Of(i), nodes.nodes[groups.nodes[i]].authority, result.aliases));
   }
+  other.join();
   const std::vector<StringId> ids = MakeIds(staging, nodes, groups, entities);
   const std::vector<std::uint32_t> order = OrderByText(staging.strings, ids);
 

@@ -278,6 +278,7 @@ class NodeMaker {
     article_ = row;
     scope_.clear();
     knows_countries_ = false;
+    MakeScopedIds(article);
     for (std::uint32_t i = article.chains_begin; i < article.chains_end; ++i) {
       const NodeIndex node = NodeOf(i);
       out_.node_of_chain[i] = node;
@@ -316,11 +317,8 @@ class NodeMaker {
     if (!IsPlainName(chain)) {
       reason = MergeReason::kDescription;
       if (IsLiteral(chain.type)) return FixedNode(LiteralId(chain), root);
-      const std::string_view phrase = out_.texts.At(PhraseOf(chain.label));
-      if (!IsGenericClass(chain, Text(chain.label))) {
-        return FixedNode(Scoped(root, phrase), root);
-      }
-      id_.assign(Prefix(root)).append(phrase);
+      if (IsScoped(chain)) return FixedNode(scoped_ids_[next_scoped_++], root);
+      id_.assign(Prefix(root)).append(out_.texts.At(PhraseOf(chain.label)));
       return FixedNode(staging_.strings.Intern(id_), root);
     }
     const ChainName& name = names_[index];
@@ -411,17 +409,50 @@ class NodeMaker {
     return known;
   }
 
+  // A thing that only its article knows by this description.
+  bool IsScoped(const ChainRow& chain) const {
+    return !chain.named && chain.authority == 0 && !IsLiteral(chain.type) &&
+           !IsGenericClass(chain, Text(chain.label));
+  }
+
+  // Of what is scoped in the article at hand, all at once: most chains are.
+  void MakeScopedIds(const ArticleRow& article) {
+    id_texts_.clear();
+    id_ends_.clear();
+    for (std::uint32_t i = article.chains_begin; i < article.chains_end; ++i) {
+      const ChainRow& chain = staging_.chains[i];
+      if (!IsScoped(chain)) continue;
+      AppendScoped(RootOf(chain.type), out_.texts.At(PhraseOf(chain.label)),
+                   id_texts_);
+      id_ends_.push_back(id_texts_.size());
+    }
+    id_views_.clear();
+    const std::string_view all = id_texts_;
+    for (std::size_t begin = 0; const std::size_t end : id_ends_) {
+      id_views_.push_back(all.substr(begin, end - begin));
+      begin = end;
+    }
+    staging_.strings.InternAll(id_views_, scoped_ids_);
+    next_scoped_ = 0;
+  }
+
+  StringId Scoped(EntityType root, std::string_view phrase) {
+    id_.clear();
+    AppendScoped(root, phrase, id_);
+    return staging_.strings.Intern(id_);
+  }
+
   // The id of a thing that only the article at hand knows: 50 bits tell the
   // articles that share a noun phrase apart.
-  StringId Scoped(EntityType root, std::string_view phrase) {
+  void AppendScoped(EntityType root, std::string_view phrase,
+                    std::string& out) {
     if (scope_.empty()) {
       constexpr std::size_t kArticleDigits = 10;
       const IdHash article =
           IdHasher().Add(Text(staging_.articles[article_].id)).Finish();
       scope_ = "-" + article.ToText().substr(0, kArticleDigits);
     }
-    id_.assign(Prefix(root)).append(phrase).append(scope_);
-    return staging_.strings.Intern(id_);
+    out.append(Prefix(root)).append(phrase).append(scope_);
   }
 
   StringId LiteralId(const ChainRow& chain) {
@@ -472,6 +503,11 @@ class NodeMaker {
   std::string scope_;          // the end of its ids; empty until needed
   bool knows_countries_ = false;
   std::unordered_map<StringId, std::uint32_t> speaks_of_;
+  std::string id_texts_;
+  std::vector<std::size_t> id_ends_;
+  std::vector<std::string_view> id_views_;
+  std::vector<StringId> scoped_ids_;  // in the order of its chains
+  std::size_t next_scoped_ = 0;
 };
 
 }  // namespace

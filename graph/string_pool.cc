@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <thread>
 #include <tuple>
 #include <utility>
 
@@ -37,40 +38,66 @@ std::uint64_t KeyAt(std::string_view text, std::size_t depth) {
 // Texts that agree in more bytes are compared as a whole.
 constexpr std::size_t kDeepest = 128;
 
-// Sorts texts that agree in their first `depth` bytes.
-void SortFrom(std::size_t depth, const StringPool& strings,
-              std::span<const StringId> ids, std::span<SortRow> rows) {
-  for (SortRow& row : rows) {
-    const std::string_view text = strings.At(ids[row.index]);
-    row.key = KeyAt(text, depth);
-    row.ends = text.size() <= depth + sizeof row.key;
-  }
-  // Behind what ends comes what goes on.
-  std::sort(rows.begin(), rows.end(), [](const SortRow& a, const SortRow& b) {
-    return std::tuple(a.key, !a.ends, a.index) <
-           std::tuple(b.key, !b.ends, b.index);
-  });
-  for (std::size_t begin = 0; begin < rows.size();) {
-    std::size_t end = begin + 1;
-    while (end < rows.size() && rows[end].key == rows[begin].key &&
-           rows[end].ends == rows[begin].ends) {
-      ++end;
+// Puts texts into order that agree in their first bytes.
+class TextSorter {
+ public:
+  TextSorter(const StringPool& strings, std::span<const StringId> ids)
+      : strings_(strings), ids_(ids) {}
+
+  // Reads the eight bytes at `depth`.
+  void Load(std::size_t depth, std::span<SortRow> rows) const {
+    for (SortRow& row : rows) {
+      const std::string_view text = strings_.At(ids_[row.index]);
+      row.key = KeyAt(text, depth);
+      row.ends = text.size() <= depth + sizeof row.key;
     }
-    const std::span<SortRow> equal = rows.subspan(begin, end - begin);
-    const auto text_of = [&](const SortRow& row) {
-      return std::pair(strings.At(ids[row.index]), row.index);
+  }
+
+  // `depth` has been loaded.
+  void Sort(std::size_t depth, std::span<SortRow> rows) const {
+    // Behind what ends comes what goes on.
+    std::sort(rows.begin(), rows.end(), [](const SortRow& a, const SortRow& b) {
+      return std::tuple(a.key, !a.ends, a.index) <
+             std::tuple(b.key, !b.ends, b.index);
+    });
+    for (std::size_t begin = 0; begin < rows.size();) {
+      std::size_t end = begin + 1;
+      while (end < rows.size() && rows[end].key == rows[begin].key &&
+             rows[end].ends == rows[begin].ends) {
+        ++end;
+      }
+      if (end - begin > 1) SortEqual(depth, rows.subspan(begin, end - begin));
+      begin = end;
+    }
+  }
+
+ private:
+  void SortEqual(std::size_t depth, std::span<SortRow> rows) const {
+    if (!rows[0].ends && depth < kDeepest) {
+      Load(depth + sizeof rows[0].key, rows);
+      Sort(depth + sizeof rows[0].key, rows);
+      return;
+    }
+    // Zeros in a text look like its end, but are not.
+    const auto text_of = [this](const SortRow& row) {
+      return std::pair(strings_.At(ids_[row.index]), row.index);
     };
-    if (equal.size() > 1 && !equal[0].ends && depth < kDeepest) {
-      SortFrom(depth + sizeof equal[0].key, strings, ids, equal);
-    } else if (equal.size() > 1) {
-      // Zeros in a text look like its end, but are not.
-      std::sort(equal.begin(), equal.end(),
-                [&](const SortRow& a, const SortRow& b) {
-                  return text_of(a) < text_of(b);
-                });
-    }
-    begin = end;
+    std::sort(rows.begin(), rows.end(),
+              [&](const SortRow& a, const SortRow& b) {
+                return text_of(a) < text_of(b);
+              });
   }
+
+  const StringPool& strings_;
+  std::span<const StringId> ids_;
+};
+
+// Runs both, side by side.
+template <typename First, typename Second>
+void Both(First first, Second second) {
+  std::thread other(second);
+  first();
+  other.join();
 }
 
 }  // namespace
@@ -166,7 +193,25 @@ std::vector<std::uint32_t> OrderByText(const StringPool& strings,
                                        std::span<const StringId> ids) {
   std::vector<SortRow> rows(ids.size());
   for (std::uint32_t i = 0; i < ids.size(); ++i) rows[i].index = i;
-  SortFrom(0, strings, ids, rows);
+  const TextSorter sorter(strings, ids);
+  const std::span<SortRow> all(rows);
+  const std::size_t half = rows.size() / 2;
+  Both([&] { sorter.Load(0, all.first(half)); },
+       [&] { sorter.Load(0, all.subspan(half)); });
+  // The middle of a few decides what goes into which half of the sort.
+  constexpr std::size_t kFew = 1000;
+  std::vector<std::uint64_t> keys;
+  for (std::size_t i = 0; i < rows.size(); i += rows.size() / kFew + 1) {
+    keys.push_back(rows[i].key);
+  }
+  std::sort(keys.begin(), keys.end());
+  const std::uint64_t pivot = keys.empty() ? 0 : keys[keys.size() / 2];
+  const auto middle = static_cast<std::size_t>(
+      std::partition(rows.begin(), rows.end(),
+                     [&](const SortRow& row) { return row.key < pivot; }) -
+      rows.begin());
+  Both([&] { sorter.Sort(0, all.first(middle)); },
+       [&] { sorter.Sort(0, all.subspan(middle)); });
   std::vector<std::uint32_t> order(ids.size());
   for (std::size_t i = 0; i < rows.size(); ++i) order[i] = rows[i].index;
   return order;

@@ -79,7 +79,8 @@ class StringPool {
 
 // The numbers 0 to n-1 in the order of the texts of `ids`, as bytes compare;
 // of equal texts the first one first. Much faster than a sort that compares
-// texts: it compares eight bytes at a time, and looks at each text in turn.
+// texts: it compares eight bytes at a time, and looks at each text in turn. On
+// two threads.
 std::vector<std::uint32_t> OrderByText(const StringPool& strings,
                                        std::span<const StringId> ids);
 
