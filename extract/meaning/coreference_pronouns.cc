@@ -244,6 +244,8 @@ bool PronounResolver::BindingAllows(std::uint32_t p, std::uint32_t c) const {
   return true;
 }
 
+// The weights of roles and distance were fitted on the training part of UD GUM
+// (bench/coreference_eval.cc).
 int PronounResolver::Score(std::uint32_t p, std::uint32_t c,
                            const Chain& chain) const {
   const Phrase& pronoun = phrases_[p];
@@ -255,21 +257,16 @@ int PronounResolver::Score(std::uint32_t p, std::uint32_t c,
   const bool personal = pronoun.gender != Gender::kUnknown;
   const Deprel role = tree[pronoun.mention.head].deprel;
   const Deprel other_role = other[candidate.mention.head].deprel;
-  int score = 100 - distance * (personal ? 18 : 26);
+  int score = 100 - distance * (personal ? 18 : 28);
 
   if (IsSubject(other_role)) {
-    score += 38;
-    const int verb = other[candidate.mention.head].head;
-    if (verb >= 0 && (other[verb].deprel == Deprel::kRoot ||
-                      other[verb].deprel == Deprel::kParataxis)) {
-      score += 8;
-    }
+    score += 30;
   } else if (IsObject(other_role)) {
     score += 20;
   } else if (other_role == Deprel::kObl || other_role == Deprel::kOblAgent) {
     score += 10;
   } else if (other_role == Deprel::kNmodPoss) {
-    score += 14;
+    score += 30;
   } else if (other_role == Deprel::kCompound || other_role == Deprel::kAmod) {
     score -= 12;
   } else if (other_role == Deprel::kAppos) {
@@ -278,7 +275,7 @@ int PronounResolver::Score(std::uint32_t p, std::uint32_t c,
   if (IsSubject(role) && IsSubject(other_role)) score += 12;
   if (IsObject(role) && IsObject(other_role)) score += 6;
   score += 4 * std::min<int>(5, static_cast<int>(chain.phrases.size()));
-  if (chain.named) score += 8;
+  if (chain.named) score -= 4;
   if (candidate.mention.kind == MentionKind::kPronoun &&
       candidate.head_lemma == pronoun.head_lemma) {
     score += 6;
@@ -328,7 +325,8 @@ int PronounResolver::Score(std::uint32_t p, std::uint32_t c,
     const int verb = tree[pronoun.mention.head].head;
     if (verb >= 0 && IsOfActors(tree[verb].lemma) &&
         (chain.type == EntityType::kEvent ||
-         (chain.type == EntityType::kThing && !chain.named))) {
+         (!chain.named && (chain.type == EntityType::kThing ||
+                           chain.type == EntityType::kPlace)))) {
       score -= 40;
     }
   }
