@@ -165,8 +165,7 @@ void AppendNeo4jNode(const NodeRow& row, Output& out) {
   }
   out.Append('"');
   out.Append(',');
-  AppendNeo4jField(std::get<std::string_view>(row.cells[0]), out,
-                   kLabelBytes);
+  AppendNeo4jField(std::get<std::string_view>(row.cells[0]), out, kLabelBytes);
   AppendCells(row.cells.subspan(1), out);
 }
 

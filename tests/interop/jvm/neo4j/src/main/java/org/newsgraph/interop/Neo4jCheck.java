@@ -15,12 +15,12 @@ import java.util.TreeMap;
  * Loads exported graphs into Neo4j in each of the ways that the documents name, and compares what
  * the databases hold with each other and with the files.
  *
- * <p>usage: Neo4jCheck DATABASES [GRAPH | --queries QUERIES EXPECTED GRAPH | --rows QUERIES GRAPH |
- * --patch BEFORE SCRIPT.cypher AFTER]...
+ * <p>usage: Neo4jCheck DATABASES [GRAPH | --evidence GRAPH | --queries QUERIES EXPECTED GRAPH |
+ * --rows QUERIES GRAPH | --patch BEFORE SCRIPT.cypher AFTER]...
  *
- * <p>GRAPH, BEFORE and AFTER are folders as `newsgraph build` writes them. --queries compares the
- * answers, --rows wants some. --patch loads BEFORE, runs the script twice and wants AFTER each
- * time.
+ * <p>GRAPH, BEFORE and AFTER are folders as `newsgraph build` writes them, that of --evidence with
+ * `--with-evidence`. --queries compares the answers, --rows wants some. --patch loads BEFORE, runs
+ * the script twice and wants AFTER each time.
  */
 public final class Neo4jCheck {
   private final Checks checks = new Checks();
@@ -98,6 +98,46 @@ public final class Neo4jCheck {
     checkNeosemantics(name, directory, nodes, facts.size());
     System.out.println(name + ": " + nodes + " nodes, " + facts.size() + " relationships, "
         + types.size() + " types");
+  }
+
+  /** A graph with articles and evidence as nodes: imported, loaded twice, and whole. */
+  private void checkEvidence(Path directory) throws Exception {
+    Path files = directory.resolve("neo4j");
+    String name = directory.getParent().getFileName() + " with evidence";
+    String place = directory.getParent().getFileName() + "-evidence";
+    List<String> nodes = lines(files.resolve("nodes.csv"));
+    long evidence = nodes.stream().filter(line -> line.startsWith("\"evidence/")).count();
+    Path home = Database.fresh(homes.resolve(place + "-import"));
+    runImportScript(home, files);
+    Set<String> imported;
+    try (Database database = new Database(home, files)) {
+      database.runScript(files.resolve("constraints.cypher"));
+      imported = database.contents();
+      checks.equal(database.count("MATCH (n) RETURN count(n)"), (long) nodes.size(),
+          name + ": import: nodes");
+      checks.check(evidence > 0, name + ": no evidence");
+      checks.equal(database.count("MATCH (n:Evidence) RETURN count(n)"), evidence,
+          name + ": import: evidence");
+      checks.equal(database.types(), expectedTypes(files), name + ": import: types");
+      checks.equal(database.count("MATCH (e:Evidence) "
+          + "WHERE COUNT { (:Article)-[:STATES]->(e) } <> 1 "
+          + "OR COUNT { (e)-[:SUBJECT]->(:Entity) } <> 1 "
+          + "OR COUNT { (e)-[:OBJECT]->(:Entity) } <> 1 "
+          + "OR COUNT { (e)-[:SAID_BY]->(:Entity) } > 1 RETURN count(e)"), 0L,
+          name + ": import: evidence without article, subject or object");
+      checks.equal(database.count("MATCH (s)<-[:SUBJECT]-(e:Evidence)-[:OBJECT]->(o) "
+          + "WITH e, CASE e.inverted WHEN 1 THEN o ELSE s END AS a, "
+          + "CASE e.inverted WHEN 1 THEN s ELSE o END AS b "
+          + "MATCH (a)-[r]->(b) WHERE r.id = e.fact RETURN count(e)"), evidence,
+          name + ": import: evidence whose fact is there");
+    }
+    try (Database database = emptyDatabase(place + "-load", files)) {
+      for (String time : new String[] {"once", "twice"}) {
+        database.runScript(files.resolve("load.cypher"));
+        checks.equalGraphs(database.contents(), imported, name + ": load.cypher run " + time);
+      }
+    }
+    System.out.println(name + ": " + nodes.size() + " nodes, " + evidence + " of evidence");
   }
 
   private void checkApoc(String name, Path directory, long nodes, Map<String, Long> types)
@@ -185,6 +225,7 @@ public final class Neo4jCheck {
     while (!rest.isEmpty()) {
       String next = rest.remove(0);
       switch (next) {
+        case "--evidence" -> check.checkEvidence(Path.of(rest.remove(0)));
         case "--queries" -> check.checkQueries(Path.of(rest.remove(0)), Path.of(rest.remove(0)),
             Path.of(rest.remove(0)));
         case "--rows" -> check.checkQueries(Path.of(rest.remove(0)), null,
