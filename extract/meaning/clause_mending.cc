@@ -53,6 +53,8 @@ class ClauseMender : TokenTree {
       } else if (word.upos == Upos::kVerb &&
                  Universal(word.deprel) == Deprel::kNsubj) {
         MendMainVerb(t);
+      } else if (word.upos == Upos::kPropn && word.deprel == Deprel::kNsubj) {
+        MendAddressee(t);
       } else if (word.xpos == "VBG" && word.deprel != Deprel::kAmod) {
         MendGerundSubject(t);
         MendQuotedClause(t);
@@ -315,6 +317,30 @@ class ClauseMender : TokenTree {
       return;
     }
     Attach(t, t - 1, Deprel::kOblUnmarked);
+  }
+
+  // "told [the Times] he was happy": of two subjects behind a verb of telling
+  // the first is who is told.
+  void MendAddressee(int t) {
+    constexpr std::array<std::string_view, 6> kTelling = {
+        "tell", "inform", "assure", "remind", "notify", "reassure"};
+    const int clause = tokens_[t].head;
+    if (clause < t) return;
+    const int verb = tokens_[clause].head;
+    if (verb < 0 || verb > t || !IsOneOf(tokens_[verb].lemma, kTelling) ||
+        tokens_[clause].deprel != Deprel::kCcomp ||
+        HasChild(verb, Deprel::kObj) || HasChild(verb, Deprel::kIobj)) {
+      return;
+    }
+    for (int between = verb + 1; between < t; ++between) {
+      if (!Below(between, t)) return;
+    }
+    bool other = false;
+    for (int child = t + 1; child < clause; ++child) {
+      other |= tokens_[child].head == clause &&
+               Universal(tokens_[child].deprel) == Deprel::kNsubj;
+    }
+    if (other) Attach(t, verb, Deprel::kIobj);
   }
 
   // "Tehran [denies] it is responsible": a verb with a subject that is itself

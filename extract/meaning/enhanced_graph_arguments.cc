@@ -268,6 +268,18 @@ std::vector<int> EnhancedGraph::ControllersOf(int predicate) const {
     return judged;
   }
   if (object_acts && !objects.empty()) return objects;
+  // "denied a permit for [Cuba] to play": who stands behind "for" plays.
+  if (embeddings_[predicate] == Embedding::kPurpose) {
+    const int begin = PhraseBegin(predicate);
+    for (const int object : objects) {
+      for (const Arc& arc : arcs_[object]) {
+        if (arc.function == Function::kNounOblique && !arc.inherited &&
+            arc.preposition == "for" && SubtreeEnd(arc.dependent) == begin) {
+          return {arc.dependent};
+        }
+      }
+    }
+  }
   // "jobs are cut [to save money]": whoever cuts them saves it, and is not
   // named.
   if (passive_[head] && embeddings_[predicate] == Embedding::kPurpose &&
@@ -462,6 +474,13 @@ void EnhancedGraph::PassSubjectsDown() {
               (arc.function == Function::kModifier &&
                !IsLower(token(arc.dependent).form))) {
             subjects.push_back(arc.dependent);
+          }
+        }
+        for (const Arc& arc : arcs_[head]) {  // "plans by leaders to act"
+          if (subjects.empty() && arc.function == Function::kNounOblique &&
+              arc.preposition == "by" && arc.dependent < t &&
+              arc.dependent > head) {
+            subjects = {arc.dependent};
           }
         }
         for (const Arc& arc : arcs_[head]) {  // "the need for Kyiv to act"

@@ -220,9 +220,10 @@ std::optional<RelationMatch> RelationFinder::Relate(const Rule& rule,
           IsBare(object.token)) {
         return std::nullopt;
       }
-      // "fought their [way] through the town".
+      // "fought their [way] through the town", "leads the way".
       if (graph_.token(object.token).lemma == "way" &&
-          graph_.ChildExactly(object.token, Deprel::kNmodPoss) >= 0) {
+          (graph_.ChildExactly(object.token, Deprel::kNmodPoss) >= 0 ||
+           pattern.lemma == "lead" || pattern.lemma == "pave")) {
         return std::nullopt;
       }
       // "what it calls the refusal": a name for something.

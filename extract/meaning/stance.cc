@@ -276,6 +276,10 @@ Stance StanceReader::FromAbove(int t) const {
       }
       if (noun.Has(WordClass::kPrevent)) return Stance::kNegated;
       if (noun.Has(WordClass::kDemand) && infinitive) return Stance::kDemanded;
+      // "has no intention of [leaving]", "no plans to leave".
+      if (noun.Has(WordClass::kPlan) && IsNegativeNoun(graph_, head)) {
+        return Stance::kNegated;
+      }
       if (infinitive) return Stance::kPlanned;
       // "talks on [forming] a government", "a plan for leaving".
       return token.xpos == "VBG" && (marker == "on" || marker == "about" ||
