@@ -82,10 +82,15 @@ void AppendNQuadsTerm(const TermView& term, const Namespaces& namespaces,
 
 absl::Status NQuadsWriter::Write(const QuadView& quad) {
   if (out_.failed()) return out_.Flush();
-  AppendNQuadsTerm(quad.subject, namespaces_, out_);
-  out_.Append(' ');
-  AppendNQuadsTerm(quad.predicate, namespaces_, out_);
-  out_.Append(' ');
+  if (!subject_.Is(quad.subject)) {
+    subject_.Keep(quad.subject);
+    written_subject_.assign(1, '<').append(namespaces_.IriOf(subject_.ns));
+    written_subject_.append(subject_.text).append("> <");
+  }
+  out_.Append(written_subject_);
+  out_.Append(namespaces_.IriOf(quad.predicate.ns));
+  out_.Append(quad.predicate.text);
+  out_.Append("> ");
   AppendNQuadsTerm(quad.object, namespaces_, out_);
   if (!quad.graph.text.empty()) {
     out_.Append(' ');

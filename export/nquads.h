@@ -2,6 +2,7 @@
 #ifndef NEWSGRAPH_EXPORT_NQUADS_H_
 #define NEWSGRAPH_EXPORT_NQUADS_H_
 
+#include <string>
 #include <string_view>
 
 #include "absl/status/status.h"
@@ -37,6 +38,8 @@ class NQuadsWriter : public RdfWriter {
  private:
   Output& out_;
   const Namespaces& namespaces_;
+  KeptIri subject_;
+  std::string written_subject_;  // as it stands in a line
 };
 
 }  // namespace newsgraph

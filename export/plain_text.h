@@ -10,10 +10,10 @@
 
 namespace newsgraph {
 
-// Whether all of `text` is printable ASCII without quotation mark and
-// backslash: such a text stands for itself in Turtle, N-Quads and JSON. Eight
-// bytes at a time.
-inline bool IsPlainText(std::string_view text) {
+// Whether all of `text` is ASCII, without control characters below 0x20 and
+// without `kSpecials`. Eight bytes at a time.
+template <char... kSpecials>
+bool IsAsciiWithout(std::string_view text) {
   constexpr std::uint64_t kOnes = 0x0101010101010101;
   constexpr std::uint64_t kHighs = 0x8080808080808080;
   // The high bit of a byte is set where the byte of `word` is 0; perhaps also
@@ -23,8 +23,7 @@ inline bool IsPlainText(std::string_view text) {
   };
   const auto special = [&](std::uint64_t word) {
     return (word & kHighs) | ((word - kOnes * 0x20) & ~word & kHighs) |
-           zeros(word ^ kOnes * '"') | zeros(word ^ kOnes * '\\') |
-           zeros(word ^ kOnes * 0x7F);
+           (zeros(word ^ kOnes * kSpecials) | ...);
   };
   std::uint64_t found = 0;
   std::size_t at = 0;
@@ -39,6 +38,11 @@ inline bool IsPlainText(std::string_view text) {
     std::memcpy(&word, text.data() + at, text.size() - at);
   }
   return special(word) == 0;
+}
+
+// Such a text stands for itself in Turtle, N-Quads and JSON.
+inline bool IsPlainText(std::string_view text) {
+  return IsAsciiWithout<'"', '\\', '\x7F'>(text);
 }
 
 // Letters, digits, "_" and "-" of ASCII.

@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include "base/text.h"
+#include "export/plain_text.h"
 
 namespace newsgraph {
 namespace {
@@ -95,11 +96,11 @@ void AppendValid(std::string_view text, std::size_t i, Output& out) {
 
 void AppendXml(std::string_view text, Output& out) {
   // Nearly all texts are plain from end to end, and then valid, too.
-  std::size_t plain = FindSpecial(text, 0);
-  if (plain == text.size()) {
+  if (IsAsciiWithout<'&', '<', '>', '"'>(text)) {
     out.Append(text);
     return;
   }
+  std::size_t plain = FindSpecial(text, 0);
   for (;;) {
     const std::size_t bad = FindInvalidUtf8(text);
     AppendValid(text.substr(0, bad), std::min(plain, bad), out);
