@@ -201,6 +201,12 @@ Stance StanceReader::FromAbove(int t) const {
       return OfComplement(head, t, true);
     case Embedding::kAdverbial:
       if (IsConditional(marker)) return Stance::kHypothetical;
+      // "cut off aid until they [renounce] violence": they have not yet.
+      if ((marker == "until" || marker == "till") &&
+          (token.xpos == "VBZ" || token.xpos == "VBP") &&
+          graph_.ChildExactly(t, Deprel::kAux) < 0) {
+        return Stance::kHypothetical;
+      }
       if (above == Stance::kAsserted || above == Stance::kNegated ||
           above == Stance::kDenied) {
         return Stance::kAsserted;

@@ -246,7 +246,8 @@ class TreeMender : TokenTree {
         IsOneOf(form, kAttributiveParticiples) ||
         (IsOneOf(form, kOftenAttributive) &&
          (before == "amid" || before == "despite" || before == "had")) ||
-        (form == "leading" && before == "by") ||
+        ((form == "leading" || form == "visiting") &&
+         (before == "by" || (before == "with" && form == "visiting"))) ||
         (form == "developing" && IsOneOf(tokens_[noun].lemma, kDeveloping));
     if (!attributive) return;
     int marker = -1;
