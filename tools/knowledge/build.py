@@ -96,7 +96,7 @@ def main():
                "Military": 10000000, "Company": 5000000, "Party": 5000000, "Court": 10000000,
                "Organization": 10000000, "Water": 5000000}
     organizations = []
-    for file in ("organizations", "media", "companies"):
+    for file in ("organizations", "media", "companies", "institutions"):
         organizations += tables.read_curated(curated / f"{file}.txt")
     for entity in organizations:
         entity.weight = weights[entity.type]
@@ -104,7 +104,8 @@ def main():
             entity.add("metonyms", "Brussels").add("demonyms", "European", "Europeans")
         if entity.id == "Q1065":
             entity.weight = 500000000
-    tables.write_entities(options.out / "organizations.tsv", organizations, [OWN])
+    tables.write_entities(options.out / "organizations.tsv", organizations,
+                          [OWN, "name-suggestion-index 8.0.20260918, BSD-3-Clause; Wikidata, CC0"])
     equipment = tables.read_curated(curated / "equipment.txt")
     waters = tables.read_curated(curated / "waters.txt")
     for entity in equipment + waters:
