@@ -13,6 +13,7 @@
 #include "extract/meaning/attribution.h"
 #include "extract/meaning/confidence.h"
 #include "extract/meaning/enhanced_graph.h"
+#include "extract/meaning/event_times.h"
 #include "extract/meaning/lexicon.h"
 #include "extract/meaning/mentions_names.h"
 #include "extract/meaning/roles.h"
@@ -37,17 +38,6 @@ std::string QuoteOf(std::string_view text) {
     quote += c;
   }
   return quote;
-}
-
-// An act of force, in which a weapon stands for whoever used it.
-bool IsActOfForce(const Relation* relation) {
-  if (relation == nullptr || !relation->event) return false;
-  const std::string& cameo = relation->cameo;
-  return relation->plover == "ASSAULT" || cameo.starts_with("18") ||
-         cameo.starts_with("19") || cameo.starts_with("20") ||
-         relation->event_class == "Attack" ||
-         relation->event_class == "Damage" ||
-         relation->event_class == "Casualty";
 }
 
 // Below it more facts are wrong than right (docs/extraction.md), and they are
@@ -230,7 +220,9 @@ class Assembler {
       // the day of the takeover.
       if (draft.rule->yield != Yield::kEventNoun ||
           proposition.stance == Stance::kAsserted) {
-        proposition.when = TimeOf(s, draft.anchor, 0);
+        proposition.when =
+            EventTimes(graph, s, sentence_times_, arguments_, relations_)
+                .Of(draft.anchor);
       }
     }
     if (!IsStateOfNoun(draft)) {
@@ -369,178 +361,6 @@ class Assembler {
         });
     if (at != roles.end() && at->role == role && at->entity == entity) return;
     roles.insert(at, {role, entity});
-  }
-
-  // When the event at `anchor` happened: what the text hangs on it, else on
-  // the clause that it shares its time with.
-  std::optional<TimeInterval> TimeOf(std::uint32_t s, int anchor, int depth) {
-    if (sentence_times_.empty() || depth > 6) return std::nullopt;
-    const EnhancedGraph& graph = *graphs_[s];
-    const bool noun = graph.KindOf(anchor) == PredicateKind::kNone;
-    const TimeExpression* loose = nullptr;
-    for (const TimeExpression* time : sentence_times_) {
-      if (!time->when || time->duration) continue;
-      const int head = graph.token(time->head).head;
-      if (head < 0) continue;
-      if (head == anchor) return time->when;
-      // "blamed for the [1999] campaign": in front of a noun, a date is the
-      // noun's.
-      // "an increase from the year before": the date of what it rose from.
-      if (!noun && head != anchor &&
-          (DatesANoun(graph, time->head, anchor) ||
-           graph.PrepositionOf(time->head) == "from" ||
-           (graph.PrepositionOf(time->head) == "of" &&
-            !arguments_.IsTimeAt(s, head) && !IsPartOfTime(graph, head) &&
-            !IsScene(graph, s, head)))) {
-        continue;
-      }
-      if (noun ? graph.Below(time->head, anchor) &&
-                     graph.ClauseOf(time->head) == graph.ClauseOf(anchor)
-               : graph.ClauseOf(head) == anchor) {
-        if (loose == nullptr) loose = time;
-      }
-    }
-    if (loose != nullptr) return loose->when;
-    // "Two were killed and ten [injured Tuesday]": a date at the end is that of
-    // all that happened.
-    if (!noun && graph.IsPassive(anchor)) {
-      for (const int child : graph.Children(anchor)) {
-        if (graph.token(child).deprel != Deprel::kConj ||
-            !graph.IsPassive(child)) {
-          continue;
-        }
-        for (const TimeExpression* time : sentence_times_) {
-          if (time->when && !time->duration &&
-              graph.token(time->head).head == child) {
-            return time->when;
-          }
-        }
-      }
-    }
-    if (noun) {
-      const int clause = graph.ClauseOf(anchor);
-      return clause < 0 || clause == anchor ? std::nullopt
-                                            : TimeOf(s, clause, depth + 1);
-    }
-    const int governor = graph.GovernorOf(anchor);
-    if (governor < 0 || governor == anchor) return std::nullopt;
-    switch (graph.EmbeddingOf(anchor)) {
-      case Embedding::kConjunct:
-      case Embedding::kInfinitive:
-      case Embedding::kPurpose:
-        return TimeOf(s, governor, depth + 1);
-      case Embedding::kNounClause: {
-        // "raised this month its offer to [buy]": so it offered this month.
-        const Token& pledge = graph.token(graph.token(anchor).head);
-        return ClassesOfNoun(pledge.lemma).Has(WordClass::kPledge) &&
-                       pledge.deprel == Deprel::kObj &&
-                       graph.ChildExactly(graph.token(anchor).head,
-                                          Deprel::kNmodPoss) >= 0
-                   ? TimeOf(s, governor, depth + 1)
-                   : std::nullopt;
-      }
-      case Embedding::kRelative:
-        return TimeOfNoun(s, graph.token(anchor).head, anchor);
-      case Embedding::kParticiple:
-        if (Universal(graph.token(anchor).deprel) == Deprel::kAdvcl
-                ? graph.MarkerOf(anchor).empty()
-                : IsMeansOf(graph, anchor, governor)) {
-          return TimeOf(s, governor, depth + 1);
-        }
-        return TimeOfNoun(s, graph.token(anchor).head, anchor);
-      case Embedding::kComplement:
-        return IsFreshNews(graph, anchor, governor)
-                   ? TimeOf(s, governor, depth + 1)
-                   : std::nullopt;
-      default:
-        return std::nullopt;
-    }
-  }
-
-  // Whether the word of time at `t` qualifies the noun that it stands before.
-  // "The [2009] raid killed ten": of doer and object it dates the clause, too.
-  static bool DatesANoun(const EnhancedGraph& graph, int t, int clause) {
-    const Token& word = graph.token(t);
-    if (word.head <= t || graph.KindOf(word.head) != PredicateKind::kNone ||
-        graph.token(word.head).upos != Upos::kNoun) {
-      return false;
-    }
-    const Token& noun = graph.token(word.head);
-    if (noun.head == clause && (Universal(noun.deprel) == Deprel::kNsubj ||
-                                noun.deprel == Deprel::kObj)) {
-      return false;
-    }
-    const Deprel relation = Universal(word.deprel);
-    return relation == Deprel::kCompound || relation == Deprel::kNummod ||
-           relation == Deprel::kAmod || word.deprel == Deprel::kNmodPoss ||
-           relation == Deprel::kNmod;
-  }
-
-  // "the [beginning] of 2007", but not "the class of 2007".
-  static bool IsPartOfTime(const EnhancedGraph& graph, int t) {
-    constexpr std::string_view kParts[] = {
-        "beginning", "end",     "start", "middle", "summer", "winter",
-        "spring",    "autumn",  "fall",  "half",   "part",   "quarter",
-        "morning",   "evening", "night", "day",    "week",   "month",
-        "close",     "rest",    "most",  "course", "turn",   "period"};
-    return std::find(std::begin(kParts), std::end(kParts),
-                     graph.token(t).lemma) != std::end(kParts);
-  }
-
-  // "in the biggest [deal] of last year": what the clause happened in.
-  bool IsScene(const EnhancedGraph& graph, std::uint32_t s, int t) const {
-    const std::string_view preposition = graph.PrepositionOf(t);
-    const EntityType type = arguments_.TypeOf(s, t);
-    return (preposition == "in" || preposition == "during") &&
-           (type == EntityType::kEvent || type == EntityType::kAgreement);
-  }
-
-  // "Officials said [Friday] that drones struck the town": of an act of force
-  // in the simple past, news tells on the day that it is told, unless the text
-  // says otherwise.
-  bool IsFreshNews(const EnhancedGraph& graph, int anchor, int governor) const {
-    const Token& verb = graph.token(anchor);
-    if (graph.token(governor).lemma != "say" ||
-        graph.token(governor).xpos != "VBD" ||
-        graph.ChildExactly(anchor, Deprel::kAux) >= 0) {
-      return false;
-    }
-    // "is struck", "are killed" tell no event of the day.
-    const int passive = graph.ChildExactly(anchor, Deprel::kAuxPass);
-    if ((passive < 0 ? verb : graph.token(passive)).xpos != "VBD") return false;
-    for (const Trigger& trigger :
-         relations_.TriggersOf(TriggerKind::kVerb, verb.lemma)) {
-      if (IsActOfForce(trigger.relation)) return true;
-    }
-    return false;
-  }
-
-  // "hit targets [using] drones", whatever word the tree hangs it on.
-  static bool IsMeansOf(const EnhancedGraph& graph, int anchor, int clause) {
-    for (const Arc& arc : graph.Arcs(anchor)) {
-      if (arc.function == Function::kSubject && arc.inherited) {
-        return arc.dependent != graph.token(anchor).head &&
-               !graph.Below(arc.dependent, graph.token(anchor).head) &&
-               graph.KindOf(clause) == PredicateKind::kVerb;
-      }
-    }
-    return false;
-  }
-
-  // "a quake in [2008] that ...", "[Tuesday]'s attack": when the noun says.
-  // In front of the clause at `clause` that speaks of the noun, a date is the
-  // noun's whatever the tree hangs it on.
-  std::optional<TimeInterval> TimeOfNoun(std::uint32_t s, int noun,
-                                         int clause) const {
-    for (const TimeExpression* time : sentence_times_) {
-      if (time->when && !time->duration &&
-          (graphs_[s]->token(time->head).head == noun ||
-           (noun < time->begin && time->end <= clause &&
-            time->begin <= noun + 3))) {
-        return time->when;
-      }
-    }
-    return std::nullopt;
   }
 
   // Facts of one event share its date: once "the quake struck Tuesday", it also
