@@ -72,7 +72,9 @@ std::uint64_t TakeNumber(std::string_view& bytes) {
 GraphPrint GraphPrint::Of(const Graph& graph,
                           const std::set<StoredArticle>& corpus) {
   GraphPrint print;
-  auto& [articles, entities, facts] = print.items_;
+  Items& articles = print.items_[0];
+  Items& entities = print.items_[1];
+  Items& facts = print.items_[2];
   entities.reserve(graph.entity_count());
   facts.reserve(graph.fact_count());
   IdHasher hasher;

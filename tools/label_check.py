@@ -31,7 +31,7 @@ SENTENCE_END = re.compile(r"[a-z]{3}[.!?]\s+[A-Z]|[\n\t]")
 
 
 def kind_of(label, named):
-    if label == "May":
+    if label.endswith("May") or label.startswith("WHO "):  # the month, the health organisation
         return None
     words = re.findall(r"[^\W_]+(?:['’.-][^\W_]+)*", label.lower())
     if not words:

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "extract/meaning/mentions_labels.h"
+
 namespace newsgraph {
 namespace {
 
@@ -119,6 +121,7 @@ std::pair<int, int> Arguments::PhraseOf(std::uint32_t sentence, int t,
   while (begin < t && (graph.token(begin).upos == Upos::kDet ||
                        graph.token(begin).upos == Upos::kPunct ||
                        graph.token(begin).upos == Upos::kPron ||
+                       graph.token(begin).upos == Upos::kCconj ||
                        graph.token(begin).deprel == Deprel::kCase)) {
     ++begin;
   }
@@ -272,7 +275,10 @@ std::optional<Argument> Arguments::Find(std::uint32_t sentence, int t) {
   }
   if (!IsContentWord(token) && !IsNominalised(graph, t)) return std::nullopt;
   if (IsEmptyNoun(token.lemma)) return std::nullopt;
-  const auto [begin, end] = PhraseOf(sentence, t);
+  const auto [first, last] = PhraseOf(sentence, t);
+  const auto [begin, end] =
+      WithoutJoiningWords(graph.sentence().tokens, {first, last});
+  if (begin == end) return std::nullopt;
   if (token.upos == Upos::kSym && end == begin + 1) return std::nullopt;
   return Argument{MakeEntity(sentence, begin, end, TypeOf(sentence, t)),
                   MentionKind::kNominal};

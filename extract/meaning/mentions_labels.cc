@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "base/one_of.h"
+
 namespace newsgraph {
 namespace {
 
@@ -134,7 +136,52 @@ bool IsTopic(std::string_view word) {
          word == "about" || word == "into" || word == "over";
 }
 
+// Forms in small letters, so that "US", "WHO" and "May" are names.
+bool OnlyJoins(const Token& token) {
+  static constexpr std::string_view kAlways[] = {
+      "and",   "or",   "but",  "nor", "that",  "which", "who",   "whose",
+      "whom",  "than", "is",   "are", "was",   "were",  "be",    "been",
+      "being", "has",  "have", "had", "would", "could", "should"};
+  static constexpr std::string_view kUnlessNoun[] = {"will", "can", "may",
+                                                     "might", "must"};
+  return IsOneOf(token.form, kAlways) ||
+         (token.upos != Upos::kNoun && IsOneOf(token.form, kUnlessNoun));
+}
+
+// "sworn in" ends well, "school in" does not.
+bool LeavesOpen(const Token& token) {
+  static constexpr std::string_view kPrepositions[] = {
+      "of",   "in", "on",   "at",    "to",      "for",    "from",
+      "with", "by", "into", "about", "against", "between"};
+  return OnlyJoins(token) || (token.deprel != Deprel::kCompoundPrt &&
+                              token.deprel != Deprel::kAdvmod &&
+                              IsOneOf(token.form, kPrepositions));
+}
+
+// Names nothing when it stands alone.
+bool IsLoneWord(std::string_view form) {
+  static constexpr std::string_view kWords[] = {
+      "few",  "many",   "several", "some", "none", "all",  "both", "most",
+      "more", "others", "other",   "such", "same", "will", "can",  "Who"};
+  return IsOneOf(form, kWords);
+}
+
 }  // namespace
+
+Extent WithoutJoiningWords(std::span<const Token> tokens, Extent extent) {
+  auto [begin, end] = extent;
+  // Not "have-nots".
+  while (begin < end && OnlyJoins(tokens[begin]) &&
+         (begin + 1 == end || tokens[begin].space_after)) {
+    ++begin;
+  }
+  while (begin < end && LeavesOpen(tokens[end - 1]) &&
+         (begin + 1 == end || tokens[end - 2].space_after)) {
+    --end;
+  }
+  if (end - begin == 1 && IsLoneWord(tokens[begin].form)) end = begin;
+  return {begin, end};
+}
 
 Extent CoreOf(const DependencyTree& tree, int head) {
   Extent core{head, head + 1};
@@ -255,7 +302,8 @@ int ComplementEnd(const DependencyTree& tree, int head, const Extent& core) {
 
 std::string CompactLabel(const DependencyTree& tree, int begin, int end) {
   while (begin < end && !BeginsHedge(tree, begin, end) &&
-         (IsDroppedFirst(tree[begin]) || IsQuoteToken(tree[begin].form))) {
+         (IsDroppedFirst(tree[begin]) || IsQuoteToken(tree[begin].form) ||
+          (OnlyJoins(tree[begin]) && tree[begin].space_after))) {
     ++begin;
   }
   // A hanging clitic after a cut possessor: "'s".
@@ -265,21 +313,22 @@ std::string CompactLabel(const DependencyTree& tree, int begin, int end) {
           tree[end - 1].form == "-")) {
     --end;
   }
+  // A possessive pronoun inside has no meaning outside of its sentence.
+  const auto shown = [&](int i) {
+    return (i == begin || tree[i].upos != Upos::kPron) &&
+           !(IsQuoteToken(tree[i].form) && tree[i].upos == Upos::kPunct);
+  };
+  int words = 0, last = begin;
+  while (last < end && words < kMaxLabelWords) words += shown(last++) ? 1 : 0;
+  const Extent whole =
+      WithoutJoiningWords(tree.sentence().tokens, {begin, last});
   std::string label;
-  int words = 0;
-  for (int i = begin; i < end && words < kMaxLabelWords; ++i) {
-    const Token& token = tree[i];
-    if (IsQuoteToken(token.form) && token.upos == Upos::kPunct) {
-      if (!label.empty() && label.back() != ' ' && token.space_after) {
-        label.push_back(' ');
-      }
-      continue;
+  for (int i = whole.begin; i < whole.end; ++i) {
+    if (shown(i)) label += tree[i].form;
+    if (tree[i].space_after && i + 1 < whole.end && !label.empty() &&
+        label.back() != ' ') {
+      label.push_back(' ');
     }
-    // A possessive pronoun inside has no meaning outside of its sentence.
-    if (i > begin && token.upos == Upos::kPron) continue;
-    label += token.form;
-    if (token.space_after && i + 1 < end) label.push_back(' ');
-    ++words;
   }
   while (!label.empty() && label.back() == ' ') label.pop_back();
   return label;

@@ -3,8 +3,10 @@
 #ifndef NEWSGRAPH_EXTRACT_MEANING_MENTIONS_LABELS_H_
 #define NEWSGRAPH_EXTRACT_MEANING_MENTIONS_LABELS_H_
 
+#include <span>
 #include <string>
 
+#include "extract/language/sentence.h"
 #include "extract/meaning/mentions_tree.h"
 
 namespace newsgraph {
@@ -22,6 +24,12 @@ Extent CoreOf(const DependencyTree& tree, int head);
 // would mean little without: "head of the Federal Communications Commission",
 // "attack on Izmail". The core's own end where there are none.
 int ComplementEnd(const DependencyTree& tree, int head, const Extent& core);
+
+// Moves both ends of tokens [begin, end) inwards over words that only join:
+// auxiliaries, conjunctions and relative pronouns on either side, prepositions
+// behind ("and militants", "school in"). Empty where nothing else is there, or
+// a lone "few". Goes by the form: a word that stands there was misread.
+Extent WithoutJoiningWords(std::span<const Token> tokens, Extent extent);
 
 // The phrase in its compact form: "the" and "its" are cut off, "nearly 500
 // miles of territory" and "Russia's delegation" stay. Without quotation marks;
