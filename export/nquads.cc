@@ -1,51 +1,11 @@
 #include "export/nquads.h"
 
-#include <cstddef>
-
-#include "export/plain_text.h"
+#include "export/quoted_text.h"
 
 namespace newsgraph {
 
 void AppendNQuadsString(std::string_view text, Output& out) {
-  constexpr char kHex[] = "0123456789ABCDEF";
-  out.Append('"');
-  std::size_t begin = 0;
-  for (std::size_t i = IsPlainText(text) ? text.size() : 0; i < text.size();
-       ++i) {
-    const auto c = static_cast<unsigned char>(text[i]);
-    if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7F) continue;
-    out.Append(text.substr(begin, i - begin));
-    begin = i + 1;
-    switch (c) {
-      case '"':
-        out.Append("\\\"");
-        break;
-      case '\\':
-        out.Append("\\\\");
-        break;
-      case '\b':
-        out.Append("\\b");
-        break;
-      case '\t':
-        out.Append("\\t");
-        break;
-      case '\n':
-        out.Append("\\n");
-        break;
-      case '\f':
-        out.Append("\\f");
-        break;
-      case '\r':
-        out.Append("\\r");
-        break;
-      default:
-        out.Append("\\u00");
-        out.Append(kHex[c >> 4]);
-        out.Append(kHex[c & 15]);
-    }
-  }
-  out.Append(text.substr(begin));
-  out.Append('"');
+  AppendQuoted(text, DeleteCharacter::kEscaped, out);
 }
 
 void AppendNQuadsString(const TermView& literal, Output& out) {
