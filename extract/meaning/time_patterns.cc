@@ -1,12 +1,7 @@
 #include "extract/meaning/time_patterns.h"
 
-#include <algorithm>
-#include <array>
-#include <charconv>
-#include <string>
-#include <string_view>
-
-#include "base/date.h"
+#include "extract/meaning/time_calendar.h"
+#include "extract/meaning/time_tokens.h"
 #include "extract/meaning/time_words.h"
 
 namespace newsgraph {
@@ -14,14 +9,12 @@ namespace {
 
 using Word = TimeWordKind;
 
-bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-
-// Reads a sentence from left to right; each Match function begins at a
-// position and gives the match or nothing.
-class Reader {
+// Times that are told from others ("last week", "two days ago", "early 2022"),
+// and the way to all the rest. Each function begins at a position and gives the
+// match or nothing.
+class Reader : private CalendarReader {
  public:
-  explicit Reader(const Sentence& sentence) : tokens_(sentence.tokens) {}
+  using CalendarReader::CalendarReader;
 
   std::optional<TimeMatch> Match(int at) const {
     const TimeWord entry = At(at);
@@ -78,222 +71,6 @@ class Reader {
 
  private:
   using Kind = TimeMeaning::Kind;
-
-  int size() const { return static_cast<int>(tokens_.size()); }
-  bool Has(int at) const { return at >= 0 && at < size(); }
-  const std::string& Form(int at) const {
-    return tokens_[static_cast<std::size_t>(at)].form;
-  }
-
-  // Whether the form is `lower` (or, for `prefix`, begins with it), whatever
-  // its case.
-  bool Is(int at, std::string_view lower, bool prefix = false) const {
-    if (!Has(at)) return false;
-    const std::string& form = Form(at);
-    if (prefix ? form.size() <= lower.size() : form.size() != lower.size()) {
-      return false;
-    }
-    for (std::size_t i = 0; i < lower.size(); ++i) {
-      const char c =
-          IsUpper(form[i]) ? static_cast<char>(form[i] + 32) : form[i];
-      if (c != lower[i]) return false;
-    }
-    return true;
-  }
-
-  TimeWord At(int at) const {
-    if (!Has(at)) return {"", Word::kNone, 0};
-    const std::string& form = Form(at);
-    TimeWord entry = LookUpTimeWord(form);
-    const bool name = entry.kind == Word::kMonth ||
-                      entry.kind == Word::kMonthAbbrev ||
-                      entry.kind == Word::kWeekday;
-    if (!name) return entry;
-    // "may", "march", "second": only a capitalised word that is no verb names
-    // a month.
-    const Token& token = tokens_[static_cast<std::size_t>(at)];
-    if (!IsUpper(form[0]) || token.upos == Upos::kAux ||
-        token.upos == Upos::kVerb) {
-      return {"", Word::kNone, 0};
-    }
-    return entry;
-  }
-
-  // A whole number in digits without separators, at most `digits` long.
-  static std::optional<int> Digits(std::string_view text, std::size_t digits) {
-    if (text.empty() || text.size() > digits ||
-        !std::all_of(text.begin(), text.end(), IsDigit)) {
-      return std::nullopt;
-    }
-    int value = 0;
-    std::from_chars(text.data(), text.data() + text.size(), value);
-    return value;
-  }
-
-  std::optional<int> Year(int at) const {
-    if (!Has(at) || Form(at).size() != 4) return std::nullopt;
-    const auto year = Digits(Form(at), 4);
-    if (!year || *year < 1000 || *year > 2199) return std::nullopt;
-    return year;
-  }
-
-  // "30", "30th", "1st".
-  std::optional<int> DayOfMonth(int at) const {
-    if (!Has(at)) return std::nullopt;
-    std::string_view form = Form(at);
-    if (form.size() > 2) {
-      const std::string_view end = form.substr(form.size() - 2);
-      if (end != "th" && end != "st" && end != "nd" && end != "rd") {
-        return std::nullopt;
-      }
-      form.remove_suffix(2);
-    }
-    const auto day = Digits(form, 2);
-    if (!day || *day < 1 || *day > 31) return std::nullopt;
-    return day;
-  }
-
-  // A count in words or digits; 0 for "several"; nothing for no count.
-  std::optional<int> Count(int at, int& end) const {
-    const TimeWord entry = At(at);
-    if (entry.kind == Word::kNumber || entry.kind == Word::kSeveral) {
-      end = at + 1;
-      // "a few days", "a couple of years"
-      if (entry.value == 1 && At(at + 1).kind == Word::kSeveral) {
-        end = at + 2;
-        return 0;
-      }
-      if (entry.value == 1 && Is(at + 1, "couple")) {
-        end = Is(at + 2, "of") ? at + 3 : at + 2;
-        return 2;
-      }
-      // "twenty - four"
-      if (entry.value >= 20 && Is(at + 1, "-") &&
-          At(at + 2).kind == Word::kNumber && At(at + 2).value < 10) {
-        end = at + 3;
-        return entry.value + At(at + 2).value;
-      }
-      return entry.value;
-    }
-    if (!Has(at)) return std::nullopt;
-    const auto digits = Digits(Form(at), 4);
-    if (!digits) return std::nullopt;
-    end = at + 1;
-    return digits;
-  }
-
-  // Takes in what only colours a day: "Friday morning", "Thursday night local
-  // time".
-  std::optional<TimeMatch> Finish(int end, TimeMeaning meaning) const {
-    if (At(end).kind == Word::kDayPart) ++end;
-    if (Is(end, "local") && Is(end + 1, "time")) end += 2;
-    return TimeMatch{end, meaning};
-  }
-
-  std::optional<TimeMatch> Weekday(int at, int shift, PartOfPeriod part) const {
-    TimeMeaning meaning{.kind = Kind::kWeekday,
-                        .weekday = At(at).value,
-                        .count = shift,
-                        .part = part};
-    int end = at + 1;
-    if (At(end).kind == Word::kDayPart) ++end;
-    // "Friday, May 30": the date says more.
-    const int next = Is(end, ",") ? end + 1 : end;
-    const Word word = At(next).kind;
-    if (word == Word::kMonth || word == Word::kMonthAbbrev) {
-      const auto date = MonthDate(next, part);
-      if (date && date->meaning.day) return date;
-    }
-    return Finish(end, meaning);
-  }
-
-  // "May", "May 30", "May 30, 2025", "May 2025".
-  std::optional<TimeMatch> MonthDate(int at, PartOfPeriod part) const {
-    const TimeWord month = At(at);
-    TimeMeaning meaning{
-        .kind = Kind::kCalendar, .month = month.value, .part = part};
-    int end = at + 1;
-    if (const auto day = DayOfMonth(end)) {
-      meaning.day = day;
-      ++end;
-      const int year_at = Is(end, ",") ? end + 1 : end;
-      if (const auto year = Year(year_at)) {
-        meaning.year = year;
-        end = year_at + 1;
-      }
-      return Finish(end, meaning);
-    }
-    const int year_at = Is(end, ",") || Is(end, "of") ? end + 1 : end;
-    if (const auto year = Year(year_at)) {
-      meaning.year = year;
-      return TimeMatch{year_at + 1, meaning};
-    }
-    if (month.kind == Word::kMonthAbbrev) return std::nullopt;
-    return TimeMatch{end, meaning};
-  }
-
-  // "2025-05-30", "30 May 2025", "the 1990s", "in 2022", "the 2008 quake".
-  std::optional<TimeMatch> NumericDate(int at) const {
-    if (!Has(at) || !IsDigit(Form(at)[0])) return std::nullopt;
-    const std::string& form = Form(at);
-    if (const auto iso = ParseIsoDate(form); iso && form.size() == 10) {
-      return TimeMatch{at + 1,
-                       {.kind = Kind::kCalendar,
-                        .year = iso->year,
-                        .month = iso->month,
-                        .day = iso->day}};
-    }
-    if (const auto day = DayOfMonth(at)) {
-      const int month_at = Is(at + 1, "of") ? at + 2 : at + 1;
-      const Word word = At(month_at).kind;
-      if (word == Word::kMonth || word == Word::kMonthAbbrev) {
-        TimeMeaning meaning{
-            .kind = Kind::kCalendar, .month = At(month_at).value, .day = day};
-        int end = month_at + 1;
-        if (const auto year = Year(end)) {
-          meaning.year = year;
-          ++end;
-        }
-        return TimeMatch{end, meaning};
-      }
-    }
-    if (form.size() == 5 && form[4] == 's' && form[3] == '0') {
-      if (const auto decade = Digits(form.substr(0, 4), 4);
-          decade && *decade >= 1000 && *decade <= 2190) {
-        return TimeMatch{at + 1, {.kind = Kind::kDecadeNamed, .year = decade}};
-      }
-    }
-    const auto year = Year(at);
-    if (!year || !ReadsAsYear(at)) return std::nullopt;
-    return TimeMatch{at + 1, {.kind = Kind::kCalendar, .year = year}};
-  }
-
-  // Four digits are a year behind a preposition of time, or before a noun with
-  // a determiner ("the 2008 earthquake") or in the singular.
-  bool ReadsAsYear(int at) const {
-    static constexpr std::array<std::string_view, 16> kBefore = {
-        "in", "since", "by",     "until", "till",    "from",  "of",   "during",
-        "to", "after", "before", "and",   "through", "early", "late", "year"};
-    for (const std::string_view word : kBefore) {
-      if (!Is(at - 1, word)) continue;
-      // "from 2000 to 3000 soldiers", "of 1500 people": a plural noun counts.
-      return !CountsNoun(at);
-    }
-    const Token& token = tokens_[static_cast<std::size_t>(at)];
-    const auto year = Year(at);
-    if (!year || *year < 1900 || *year > 2100 || !Has(token.head)) return false;
-    const Token& head = tokens_[static_cast<std::size_t>(token.head)];
-    if (token.head <= at || head.upos == Upos::kSym) return false;
-    if (head.HasFeat("Number=Sing")) return true;
-    return Is(at - 1, "the") || Is(at - 1, "'s") || Is(at - 1, "its");
-  }
-
-  bool CountsNoun(int at) const {
-    const Token& token = tokens_[static_cast<std::size_t>(at)];
-    return token.deprel == Deprel::kNummod && token.head > at &&
-           Has(token.head) &&
-           tokens_[static_cast<std::size_t>(token.head)].HasFeat("Number=Plur");
-  }
 
   // "last week", "next Friday", "this year", "past two years", "following
   // day".
@@ -405,25 +182,6 @@ class Reader {
     return match;
   }
 
-  // "mid-May", "mid-2023" as one token.
-  std::optional<TimeMatch> HyphenatedMid(int at) const {
-    const std::string_view rest = std::string_view(Form(at)).substr(4);
-    TimeMeaning meaning{.kind = Kind::kCalendar, .part = PartOfPeriod::kMiddle};
-    const TimeWord month = LookUpTimeWord(rest);
-    if (month.kind == Word::kMonth && IsUpper(rest[0])) {
-      meaning.month = month.value;
-      if (const auto year = Year(at + 1)) {
-        meaning.year = year;
-        return TimeMatch{at + 2, meaning};
-      }
-      return TimeMatch{at + 1, meaning};
-    }
-    const auto year = rest.size() == 4 ? Digits(rest, 4) : std::nullopt;
-    if (!year) return std::nullopt;
-    meaning.year = year;
-    return TimeMatch{at + 1, meaning};
-  }
-
   // "earlier this week", "later on Friday", "later in the day".
   std::optional<TimeMatch> EarlierOrLater(int at) const {
     const bool earlier = At(at).kind == Word::kEarlier;
@@ -461,51 +219,6 @@ class Reader {
       match->meaning.until_anchor = true;
     }
     return match;
-  }
-
-  // "first quarter of 2024", "second half of the year".
-  std::optional<TimeMatch> OrdinalPeriod(int at) const {
-    const int ordinal = At(at).value;
-    const bool quarter =
-        At(at + 1).kind == Word::kUnit &&
-        static_cast<TimeUnit>(At(at + 1).value) == TimeUnit::kQuarter;
-    const bool half = Is(at + 1, "half") && ordinal <= 2;
-    if (!quarter && !half) return std::nullopt;
-    TimeMeaning meaning{.kind = quarter ? Kind::kQuarter : Kind::kHalf,
-                        .count = ordinal};
-    int end = at + 2;
-    int year_at = Is(end, "of") || Is(end, "in") ? end + 1 : end;
-    if (const auto year = Year(year_at)) {
-      meaning.year = year;
-      return TimeMatch{year_at + 1, meaning};
-    }
-    if (half && !(Is(end, "of") && Is(end + 1, "the") && Is(end + 2, "year"))) {
-      return std::nullopt;
-    }
-    if (half) end += 3;
-    return TimeMatch{end, meaning};
-  }
-
-  // "summer", "summer of 2023", "spring 2024". A bare season without "last",
-  // "this", a year or a preposition is too loose to be a time.
-  std::optional<TimeMatch> SeasonOfYear(int at, int shift) const {
-    TimeMeaning meaning{
-        .kind = Kind::kSeason, .season = At(at).value, .count = shift};
-    const int year_at = Is(at + 1, "of") ? at + 2 : at + 1;
-    if (const auto year = Year(year_at)) {
-      meaning.year = year;
-      return TimeMatch{year_at + 1, meaning};
-    }
-    const bool said = At(at - 1).kind == Word::kLast ||
-                      At(at - 1).kind == Word::kNext ||
-                      At(at - 1).kind == Word::kThis;
-    const Token& token = tokens_[static_cast<std::size_t>(at)];
-    if (!said &&
-        !(token.upos == Upos::kNoun &&
-          (Is(at - 1, "in") || Is(at - 1, "the")) && Is(at - 2, "in"))) {
-      return std::nullopt;
-    }
-    return TimeMatch{at + 1, meaning};
   }
 
   std::optional<TimeMatch> Vague(int at) const {
@@ -571,12 +284,6 @@ class Reader {
       return std::nullopt;
     }
     return match;
-  }
-
-  bool AtClauseEnd(int at) const {
-    return !Has(at) ||
-           tokens_[static_cast<std::size_t>(at)].upos == Upos::kPunct ||
-           tokens_[static_cast<std::size_t>(at)].upos == Upos::kCconj;
   }
 
   // "in two weeks", "for three days", "within 24 hours".
@@ -657,8 +364,6 @@ class Reader {
         end,
         {.kind = Kind::kPeriod, .unit = TimeUnit::kDay, .from_previous = true}};
   }
-
-  const std::vector<Token>& tokens_;
 };
 
 }  // namespace
