@@ -18,6 +18,8 @@
 
 namespace newsgraph {
 
+// Every line says both.
+inline constexpr std::string_view kPropositionsFormat = "propositions";
 inline constexpr int kPropositionsVersion = 1;
 
 // An article of which nothing could be extracted, and why.
