@@ -7,61 +7,31 @@
 #include <set>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
-#include "base/one_of.h"
 #include "extract/meaning/entity_names.h"
+#include "extract/meaning/linking_offices.h"
+#include "extract/meaning/linking_places.h"
+#include "extract/meaning/linking_regions.h"
 
 namespace newsgraph {
 namespace {
-
-// Verbs whose object is a place, when it can be one.
-bool TakesPlaceObject(std::string_view lemma) {
-  static constexpr std::string_view kVerbs[] = {
-      "approach",  "attack",   "besiege",  "bomb",     "bombard", "capture",
-      "encircle",  "enter",    "evacuate", "flee",     "hit",     "leave",
-      "liberate",  "occupy",   "overrun",  "paralyze", "pound",   "reach",
-      "recapture", "rock",     "seize",    "shake",    "shell",   "storm",
-      "strike",    "surround", "target",   "tour",     "visit"};
-  return IsOneOf(lemma, kVerbs);
-}
-
-// Verbs of motion, behind which "to" leads to a place.
-bool IsMotion(std::string_view lemma) {
-  static constexpr std::string_view kVerbs[] = {
-      "arrive",  "bring",    "carry",   "come",   "dispatch", "drive",
-      "fly",     "go",       "head",    "march",  "move",     "return",
-      "sail",    "send",     "trip",    "travel", "visit",    "flight",
-      "take",    "transfer", "deliver", "ship",   "rush",     "relocate",
-      "journey", "route"};
-  return IsOneOf(lemma, kVerbs);
-}
-
-// Prepositions that make a place of any name behind them.
-bool IsLocative(std::string_view preposition) {
-  static constexpr std::string_view kPlaces[] = {
-      "across", "along",   "around",     "at",     "in",      "inside",
-      "near",   "north",   "off",        "on",     "outside", "over",
-      "south",  "through", "throughout", "toward", "within",  "into",
-      "beyond", "above",   "west",       "east"};
-  return IsOneOf(preposition, kPlaces);
-}
 
 class Linker {
  public:
   Linker(const Article& article, std::span<const DependencyTree> trees,
          const Knowledge& knowledge, std::vector<Phrase>& phrases)
-      : article_(article),
-        trees_(trees),
+      : trees_(trees),
         knowledge_(knowledge),
-        phrases_(phrases) {}
+        phrases_(phrases),
+        regions_(trees, knowledge, phrases),
+        offices_(article, trees, knowledge) {}
 
   void Link() {
     CollectPersons();
     for (Phrase& phrase : phrases_) Reconsider(phrase);
     CountCountries();
-    CollectRegions();
+    regions_.Collect();
     for (Phrase& phrase : phrases_) {
       if (phrase.known || phrase.mention.kind == MentionKind::kPronoun) {
         continue;
@@ -69,12 +39,12 @@ class Linker {
       if (!phrase.readings.empty()) Choose(phrase);
       if (!phrase.known && phrase.type == EntityType::kPerson && phrase.named &&
           !phrase.titles.empty()) {
-        LinkOfficeHolder(phrase);
+        offices_.LinkName(phrase);
       }
     }
     LinkToMentioned();
-    CollectTitles();
-    for (Phrase& phrase : phrases_) LinkOffice(phrase);
+    offices_.CollectTitles(phrases_);
+    for (Phrase& phrase : phrases_) offices_.LinkDescription(phrase);
   }
 
  private:
@@ -122,23 +92,15 @@ class Linker {
         phrase.name_type.reset();
       }
     } else if (bearer && !state &&
-               (!place_or_organization || !IsLocated(phrase))) {
+               (!place_or_organization || !IsPlaced(phrase))) {
       phrase.type = EntityType::kPerson;
       phrase.animate = true;
       phrase.name_type = NameType::kPerson;
     }
   }
 
-  bool IsLocated(const Phrase& phrase) const {
-    const DependencyTree& tree = trees_[phrase.mention.sentence];
-    const Token& head = tree[phrase.mention.head];
-    if (head.deprel != Deprel::kObl && head.deprel != Deprel::kNmod) {
-      return false;
-    }
-    const std::string_view preposition = tree.Case(phrase.mention.head);
-    if (IsLocative(preposition)) return true;
-    return (preposition == "to" || preposition == "from") && head.head >= 0 &&
-           IsMotion(tree[head.head].lemma);
+  bool IsPlaced(const Phrase& phrase) const {
+    return IsLocated(trees_[phrase.mention.sentence], phrase.mention.head);
   }
 
   // Whether nothing else bears the name: "Kremlin".
@@ -187,70 +149,6 @@ class Linker {
     return count <= 0 ? 0 : 8 + std::min(8, count);
   }
 
-  // The regions that the article names.
-  void CollectRegions() {
-    for (const Phrase& phrase : phrases_) {
-      if (phrase.mention.kind != MentionKind::kName) continue;
-      const auto region = RegionOf(phrase);
-      if (region) regions_.insert(*region);
-    }
-  }
-
-  // The region that a name can mean.
-  std::optional<std::uint32_t> RegionOf(const Phrase& phrase) const {
-    for (const KnownName& reading : phrase.readings) {
-      const KnownEntity& entity = knowledge_.entity(reading.entity);
-      if (reading.kind == NameKind::kName &&
-          entity.type == EntityType::kRegion) {
-        return reading.entity;
-      }
-    }
-    return std::nullopt;
-  }
-
-  // The region behind the comma of "Springfield, Illinois".
-  std::optional<std::uint32_t> RegionBehind(const Phrase& phrase) const {
-    const std::vector<Token>& tokens =
-        trees_[phrase.mention.sentence].sentence().tokens;
-    const auto comma = static_cast<std::size_t>(phrase.mention.end);
-    if (comma >= tokens.size() || tokens[comma].form != ",") {
-      return std::nullopt;
-    }
-    constexpr std::ptrdiff_t kMostPhrases = 6;
-    const std::ptrdiff_t at = &phrase - phrases_.data();
-    const auto size = static_cast<std::ptrdiff_t>(phrases_.size());
-    for (std::ptrdiff_t i = at + 1; i < std::min(size, at + kMostPhrases);
-         ++i) {
-      const Mention& other = phrases_[i].mention;
-      if (other.sentence != phrase.mention.sentence) break;
-      if (other.begin == phrase.mention.end + 1 &&
-          other.kind == MentionKind::kName) {
-        return RegionOf(phrases_[i]);
-      }
-    }
-    return std::nullopt;
-  }
-
-  // Of a town's namesakes those in a region that the article names; the region
-  // that stands behind its comma tells most.
-  std::map<std::uint32_t, int> FitOfRegions(const Phrase& phrase) const {
-    std::map<std::uint32_t, int> fit;
-    if (phrase.readings.size() < 2) return fit;
-    constexpr int kBehindComma = 24;
-    constexpr int kNamed = 10;
-    const auto behind = RegionBehind(phrase);
-    for (const KnownName& reading : phrase.readings) {
-      const auto region = knowledge_.RegionOf(reading.entity);
-      if (!region) continue;
-      if (behind) {
-        if (*region == *behind) fit[reading.entity] = kBehindComma;
-      } else if (regions_.contains(*region)) {
-        fit[reading.entity] = kNamed;
-      }
-    }
-    return fit;
-  }
-
   // An acronym or a name with a country's adjective in it means one thing.
   bool TellsCountry(const Phrase& phrase) const {
     return phrase.country || phrase.label.find(' ') == std::string::npos;
@@ -269,7 +167,7 @@ class Linker {
     }
     if (reading.kind == NameKind::kMetonym) {
       if (phrase.type == EntityType::kPerson) return -1;
-      if (!acting && (!OnlyStandsFor(phrase) || IsLocated(phrase))) return -1;
+      if (!acting && (!OnlyStandsFor(phrase) || IsPlaced(phrase))) return -1;
       return 60 + ContextOf(entity, false);
     }
     if (person != (phrase.type == EntityType::kPerson)) {
@@ -323,28 +221,8 @@ class Linker {
         !TellsCountry(phrase)) {
       return -1;
     }
-    if (person) score += OfficeFit(phrase, reading.entity);
+    if (person) score += offices_.FitOf(phrase, reading.entity);
     return score;
-  }
-
-  // Persons in office at the time of the article fit better, those whose
-  // office the phrase names best.
-  int OfficeFit(const Phrase& phrase, std::uint32_t person) const {
-    int fit = 0;
-    for (const Office& office : knowledge_.OfficesOf(person)) {
-      if (article_.published &&
-          ((office.from && *article_.published < *office.from) ||
-           (office.until && *office.until < *article_.published))) {
-        continue;
-      }
-      fit = std::max(fit, 6);
-      for (const std::string& title : phrase.titles) {
-        if (office.title.find(title) != std::string_view::npos) {
-          fit = std::max(fit, 12);
-        }
-      }
-    }
-    return fit;
   }
 
   void Choose(Phrase& phrase) {
@@ -354,7 +232,7 @@ class Linker {
     int best_score = -1;
     int second_score = -1;
     const KnownName* best = nullptr;
-    const std::map<std::uint32_t, int> regions = FitOfRegions(phrase);
+    const std::map<std::uint32_t, int> regions = regions_.FitOf(phrase);
     for (const KnownName& reading : phrase.readings) {
       const auto region = regions.find(reading.entity);
       const int score = Score(phrase, reading, acting,
@@ -374,7 +252,7 @@ class Linker {
     }
     if (best == nullptr) {
       // "at the Kremlin": the building.
-      if (OnlyStandsFor(phrase) && IsLocated(phrase)) {
+      if (OnlyStandsFor(phrase) && IsPlaced(phrase)) {
         phrase.type = EntityType::kFacility;
       }
       return;
@@ -438,111 +316,12 @@ class Linker {
     }
   }
 
-  // "Turkish President Erdogan": who held the office then, if the surname is
-  // his.
-  void LinkOfficeHolder(Phrase& phrase) const {
-    if (!phrase.country || !article_.published) return;
-    std::string title;
-    for (const std::string& word : phrase.titles) {
-      if (!title.empty()) title.push_back(' ');
-      title += word;
-    }
-    const auto holder =
-        knowledge_.HolderOf(title, *phrase.country, *article_.published);
-    if (!holder) return;
-    const std::string label = FoldSpelling(knowledge_.entity(*holder).label);
-    const std::vector<std::string_view> known_words = WordsOf(label);
-    const std::vector<std::string_view> words = WordsOf(phrase.folded);
-    if (words.empty() || known_words.empty()) return;
-    const bool same_surname =
-        SpellingKey(words.back()) == SpellingKey(known_words.back()) ||
-        (words.size() == 1 &&
-         SpellingKey(words.front()) == SpellingKey(known_words.front()));
-    if (same_surname) phrase.known = *holder;
-  }
-
-  // Who bears each title in the article, and of which state; nothing for those
-  // whom the knowledge does not have.
-  void CollectTitles() {
-    for (const Phrase& phrase : phrases_) {
-      if (!phrase.named || phrase.type != EntityType::kPerson) continue;
-      for (const std::string& title : phrase.titles) {
-        bearers_[title].emplace(phrase.known, phrase.country);
-      }
-    }
-  }
-
-  // "the French president", "Britain's prime minister": who held the office
-  // when the article appeared, unless the article gives it to somebody else.
-  void LinkOffice(Phrase& phrase) const {
-    const bool definite = phrase.definiteness == Definiteness::kDefinite ||
-                          phrase.definiteness == Definiteness::kPossessive;
-    if (phrase.mention.kind != MentionKind::kNominal || phrase.named ||
-        phrase.type != EntityType::kPerson || !phrase.country ||
-        !article_.published || !definite || phrase.quantified ||
-        phrase.number != Number::kSingular) {
-      return;
-    }
-    const std::string title = TitleIn(phrase);
-    if (title.empty()) return;
-    const auto holder =
-        knowledge_.HolderOf(title, *phrase.country, *article_.published);
-    if (!holder) return;
-    const auto bearers = bearers_.find(title.substr(title.rfind(' ') + 1));
-    if (bearers != bearers_.end()) {
-      for (const auto& [known, country] : bearers->second) {
-        if (known != holder && (!country || *country == *phrase.country)) {
-          return;
-        }
-      }
-    }
-    phrase.holder = holder;
-  }
-
-  // The words of a description but for article and state: "prime minister" of
-  // "Britain's prime minister". Empty where the state is not found.
-  std::string TitleIn(const Phrase& phrase) const {
-    const DependencyTree& tree = trees_[phrase.mention.sentence];
-    std::vector<std::string> words;
-    for (int i = phrase.mention.begin; i <= phrase.mention.head; ++i) {
-      if (tree[i].upos != Upos::kDet && tree[i].xpos != "POS") {
-        words.push_back(tree[i].form);
-      }
-    }
-    const auto join = [&](std::size_t begin, std::size_t end) {
-      std::string text;
-      for (std::size_t i = begin; i < end; ++i) {
-        if (!text.empty()) text.push_back(' ');
-        text += words[i];
-      }
-      return text;
-    };
-    constexpr std::size_t kLongestState = 3;
-    std::size_t state = 0;
-    for (std::size_t count = std::min(kLongestState, words.size() - 1);
-         count > 0 && state == 0; --count) {
-      for (const KnownName& reading : knowledge_.Lookup(join(0, count))) {
-        if (reading.entity == *phrase.country) state = count;
-      }
-    }
-    // "the president of France" has it behind.
-    if (state == 0 && phrase.mention.end <= phrase.mention.head + 1) return "";
-    std::string title = join(state, words.size());
-    for (char& c : title) {
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return title;
-  }
-
-  const Article& article_;
   std::span<const DependencyTree> trees_;
   const Knowledge& knowledge_;
   std::vector<Phrase>& phrases_;
   std::map<std::string, int> countries_;
-  std::set<std::uint32_t> regions_;
-  std::map<std::string, std::set<std::pair<std::optional<std::uint32_t>,
-                                           std::optional<std::uint32_t>>>>
-      bearers_;
+  RegionContext regions_;
+  OfficeLinker offices_;
   std::set<std::string> persons_;  // spelling keys
 };
 
@@ -551,64 +330,6 @@ class Linker {
 void LinkNames(const Article& article, std::span<const DependencyTree> trees,
                const Knowledge& knowledge, std::vector<Phrase>& phrases) {
   Linker(article, trees, knowledge, phrases).Link();
-}
-
-bool IsActing(const DependencyTree& tree, int head,
-              const Knowledge& knowledge) {
-  int at = head;
-  for (int steps = 0; steps < 8; ++steps) {
-    const Token& token = tree[at];
-    const int governor = token.head;
-    const std::string_view lemma =
-        governor >= 0 ? std::string_view(tree[governor].lemma) : "";
-    switch (token.deprel) {
-      case Deprel::kNsubj:
-      case Deprel::kOblAgent:
-      case Deprel::kIobj:
-        return true;
-      case Deprel::kNsubjPass:
-        return !TakesPlaceObject(lemma);
-      case Deprel::kObj:
-        return !TakesPlaceObject(lemma);
-      case Deprel::kNmodPoss:
-      case Deprel::kCompound:
-      case Deprel::kAmod: {
-        // "Moscow's demands", but "Moscow's airports" and "Moscow region".
-        if (governor < 0) return false;
-        const auto type = knowledge.TypeOfNoun(tree[governor].lemma);
-        if (type && IsA(*type, EntityType::kPlace)) return false;
-        if (TypeOfClassNoun(tree[governor].lemma)) {
-          const EntityType class_type = *TypeOfClassNoun(tree[governor].lemma);
-          if (IsA(class_type, EntityType::kPlace)) return false;
-        }
-        static constexpr std::string_view kLocal[] = {
-            "mayor",  "resident",  "suburb",   "downtown", "street",
-            "metro",  "outskirts", "police",   "court",    "center",
-            "centre", "people",    "governor", "time",     "area"};
-        return token.deprel == Deprel::kNmodPoss && !IsOneOf(lemma, kLocal);
-      }
-      case Deprel::kObl:
-      case Deprel::kNmod: {
-        const std::string_view preposition = tree.Case(at);
-        if (IsLocative(preposition) || preposition.empty()) return false;
-        if (preposition == "to") return !IsMotion(lemma);
-        if (preposition == "from") {
-          return governor >= 0 && tree[governor].upos == Upos::kNoun &&
-                 !IsMotion(lemma);
-        }
-        return preposition == "with" || preposition == "by" ||
-               preposition == "against" || preposition == "between" ||
-               preposition == "for" || preposition == "among";
-      }
-      case Deprel::kConj:
-        if (governor < 0) return false;
-        at = governor;
-        continue;
-      default:
-        return false;
-    }
-  }
-  return false;
 }
 
 }  // namespace newsgraph

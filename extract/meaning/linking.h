@@ -20,11 +20,6 @@ namespace newsgraph {
 void LinkNames(const Article& article, std::span<const DependencyTree> trees,
                const Knowledge& knowledge, std::vector<Phrase>& phrases);
 
-// Whether the name at `head` does, says, owns or undergoes something as an
-// actor does ("Moscow said", "accused Moscow"), and is not a place ("in
-// Moscow", "sent to Moscow", "Moscow's suburbs").
-bool IsActing(const DependencyTree& tree, int head, const Knowledge& knowledge);
-
 }  // namespace newsgraph
 
 #endif  // NEWSGRAPH_EXTRACT_MEANING_LINKING_H_

@@ -1,0 +1,46 @@
+// Which of a town's namesakes is meant, by the regions that an article names:
+// "Springfield, Illinois".
+#ifndef NEWSGRAPH_EXTRACT_MEANING_LINKING_REGIONS_H_
+#define NEWSGRAPH_EXTRACT_MEANING_LINKING_REGIONS_H_
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <span>
+
+#include "extract/meaning/mentions.h"
+#include "extract/meaning/mentions_tree.h"
+#include "ontology/knowledge.h"
+
+namespace newsgraph {
+
+// The regions of one article. What it is given must outlive it; phrases are in
+// text order.
+class RegionContext {
+ public:
+  RegionContext(std::span<const DependencyTree> trees,
+                const Knowledge& knowledge, std::span<const Phrase> phrases)
+      : trees_(trees), knowledge_(knowledge), phrases_(phrases) {}
+
+  // Before the first FitOf.
+  void Collect();
+
+  // How well the phrase's readings fit, those that do at all: a town in a
+  // region that the article names, more in that which stands behind its comma.
+  // `phrase` must be one of the article's.
+  std::map<std::uint32_t, int> FitOf(const Phrase& phrase) const;
+
+ private:
+  std::optional<std::uint32_t> RegionOf(const Phrase& phrase) const;
+  std::optional<std::uint32_t> RegionBehind(const Phrase& phrase) const;
+
+  std::span<const DependencyTree> trees_;
+  const Knowledge& knowledge_;
+  std::span<const Phrase> phrases_;
+  std::set<std::uint32_t> regions_;
+};
+
+}  // namespace newsgraph
+
+#endif  // NEWSGRAPH_EXTRACT_MEANING_LINKING_REGIONS_H_
