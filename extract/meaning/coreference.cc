@@ -12,7 +12,7 @@
 #include "extract/meaning/coreference_appositions.h"
 #include "extract/meaning/coreference_nouns.h"
 #include "extract/meaning/coreference_pronouns.h"
-#include "extract/meaning/mentions_names.h"
+#include "extract/meaning/mentions_words.h"
 
 namespace newsgraph {
 namespace {

@@ -12,8 +12,8 @@
 #include "extract/meaning/entity_names.h"
 #include "extract/meaning/linking.h"
 #include "extract/meaning/mentions.h"
-#include "extract/meaning/mentions_names.h"
 #include "extract/meaning/mentions_tree.h"
+#include "extract/meaning/mentions_words.h"
 
 namespace newsgraph {
 namespace {

@@ -4,6 +4,7 @@
 #include <cctype>
 
 #include "extract/meaning/entity_names.h"
+#include "extract/meaning/mentions_proper_nouns.h"
 #include "extract/meaning/mentions_titles.h"
 
 namespace newsgraph {
@@ -11,9 +12,6 @@ namespace {
 
 // The longest name that the knowledge is asked for, in words.
 constexpr int kMaxKnownWords = 8;
-
-// The longest run of proper nouns that is read as one name.
-constexpr int kMaxNameTokens = 24;
 
 std::string Lower(std::string_view word) {
   std::string lower(word);
@@ -32,18 +30,18 @@ class NameFinder {
       : tree_(tree),
         vocabulary_(vocabulary),
         knowledge_(knowledge),
-        title_case_(IsTitleCase(tree.sentence())) {}
+        title_case_(IsTitleCase(tree.sentence())),
+        proper_(tree, knowledge) {}
 
   std::vector<NameChunk> Find() {
-    MarkProper();
-    AddRuns();
+    for (const Interval& run : proper_.Runs()) AddRun(run.begin, run.end);
     AddFoundNames();
     AddKnownNames();
     JoinPossessives();
     JoinTitles();
     JoinOf();
     std::vector<NameChunk> chunks;
-    const TitleReader titles(tree_, found_, knowledge_);
+    const TitleReader titles(tree_, proper_.found(), knowledge_);
     for (const Interval& interval : intervals_) titles.Read(interval, chunks);
     for (NameChunk& chunk : chunks) titles.AddDescriptor(chunk);
     return chunks;
@@ -51,192 +49,6 @@ class NameFinder {
 
  private:
   const Token& token(int i) const { return tree_[i]; }
-
-  // "the Trade Commission [in] Washington", where the name finder took two
-  // names for one; but "the Embassy in Baghdad" is one of many.
-  bool EndsName(const Name& name, int i) const {
-    return i > name.begin && i + 1 < name.end &&
-           (token(i).lemma == "in" || token(i).lemma == "from" ||
-            token(i).lemma == "during" || token(i).lemma == "near") &&
-           token(i - 1).form != "-" && token(i - 1).form != "Embassy" &&
-           token(i - 1).form != "Consulate" && IsKnownThing(i + 1, name.end) &&
-           !IsKnownThing(name.begin, name.end);
-  }
-
-  // Whether the name finder has tokens i and i + 1 in one name.
-  bool InFoundName(int i) const {
-    return found_[i] >= 0 && found_[i] == found_[i + 1] &&
-           token(i + 1).lemma != "of" && proper_[i] && proper_[i + 1];
-  }
-
-  // The name of the name finder that begins at the token, or nullptr.
-  const Name* FoundNameFrom(int i) const {
-    if (found_[i] < 0) return nullptr;
-    const Name& name = tree_.sentence().names[found_[i]];
-    return name.begin == i ? &name : nullptr;
-  }
-
-  void MarkProper() {
-    proper_.assign(static_cast<std::size_t>(tree_.size()), false);
-    found_.assign(static_cast<std::size_t>(tree_.size()), -1);
-    const std::vector<Name>& names = tree_.sentence().names;
-    for (std::size_t n = 0; n < names.size(); ++n) {
-      if (names[n].end == names[n].begin + 1 && names[n].begin >= 0 &&
-          names[n].begin < tree_.size() &&
-          IsCalendarWord(token(names[n].begin).form)) {
-        continue;
-      }
-      for (int i = std::max(0, names[n].begin);
-           i < names[n].end && i < tree_.size(); ++i) {
-        proper_[i] =
-            token(i).upos != Upos::kPron &&
-            (names[n].type != NameType::kPerson || token(i).lemma != "of") &&
-            !EndsName(names[n], i);
-        found_[i] = static_cast<int>(n);
-      }
-    }
-    for (int i = 0; i < tree_.size(); ++i) {
-      if (token(i).upos == Upos::kPropn && !IsCalendarWord(token(i).form)) {
-        proper_[i] = true;
-      }
-      // "WHO" and "US", which taggers take for pronouns.
-      if (token(i).upos == Upos::kPron && LooksLikeAcronym(token(i).form) &&
-          IsKnownThing(i, i + 1)) {
-        proper_[i] = true;
-      }
-    }
-    // "New Orleans", "United States": capitalised modifiers of a proper noun
-    // that stand directly before it. Right to left, so that they add up.
-    for (int i = tree_.size() - 2; i >= 0; --i) {
-      if (proper_[i] || !proper_[i + 1] || !IsCapitalised(token(i).form)) {
-        continue;
-      }
-      const Deprel deprel = token(i).deprel;
-      const bool modifier = deprel == Deprel::kAmod ||
-                            deprel == Deprel::kCompound ||
-                            deprel == Deprel::kNmodDesc;
-      if (i == 0 && token(i).upos != Upos::kAdj &&
-          token(i).upos != Upos::kNoun) {
-        continue;
-      }
-      if (modifier && token(i).head > i &&
-          token(token(i).head).upos == Upos::kPropn) {
-        proper_[i] = true;
-      }
-    }
-  }
-
-  // Whether token `next` belongs to the run [begin, next).
-  bool Connected(int begin, int next) const {
-    const int previous = next - 1;
-    if (token(next).lemma == "and") return false;
-    if (InFoundName(previous)) return true;
-    // A title before the name that the name finder found.
-    const Name* found = FoundNameFrom(next);
-    if (found != nullptr && found->type == NameType::kPerson &&
-        IsTitleWord(token(previous).form)) {
-      return true;
-    }
-    const int head = token(next).head;
-    const Deprel deprel = token(next).deprel;
-    if (head >= begin && head < next) {
-      return deprel == Deprel::kFlat || deprel == Deprel::kCompound ||
-             deprel == Deprel::kGoeswith || deprel == Deprel::kFixed ||
-             deprel == Deprel::kNummod || deprel == Deprel::kNmodUnmarked ||
-             deprel == Deprel::kDep || deprel == Deprel::kNmod ||
-             deprel == Deprel::kAppos || deprel == Deprel::kAmod;
-    }
-    // Both parts of a name that hangs flat on its title.
-    if (deprel == Deprel::kFlat && token(previous).deprel == Deprel::kFlat &&
-        token(previous).head == head) {
-      return true;
-    }
-    // A modifier of what follows, or of what follows that.
-    for (int i = begin; i < next; ++i) {
-      const bool modifier = token(i).deprel == Deprel::kCompound ||
-                            token(i).deprel == Deprel::kAmod ||
-                            token(i).deprel == Deprel::kNmodDesc ||
-                            token(i).deprel == Deprel::kFlat ||
-                            token(i).deprel == Deprel::kNmod ||
-                            token(i).deprel == Deprel::kNummod;
-      if (!modifier) continue;
-      if (token(i).head == next) return true;
-      if (token(i).head > next && token(i).head == head &&
-          proper_[token(i).head]) {
-        return true;
-      }
-      if (i == previous && token(i).head > next && proper_[token(i).head]) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  // "F-16s" in three tokens.
-  bool IsDesignation(int i) const {
-    if (i + 2 >= tree_.size() || token(i + 1).form != "-" ||
-        token(i).space_after || token(i + 1).space_after ||
-        token(i).form.size() > 4) {
-      return false;
-    }
-    const std::string& letters = token(i).form;
-    const char digit = token(i + 2).form.front();
-    return digit >= '0' && digit <= '9' &&
-           std::all_of(letters.begin(), letters.end(),
-                       [](char c) { return c >= 'A' && c <= 'Z'; });
-  }
-
-  void AddRuns() {
-    int i = 0;
-    while (i < tree_.size()) {
-      if (!proper_[i]) {
-        ++i;
-        continue;
-      }
-      if (IsDesignation(i)) {
-        AddRun(i, i + 3);
-        i += 3;
-        continue;
-      }
-      int end = i + 1;
-      while (end < tree_.size() && end - i < kMaxNameTokens) {
-        if (proper_[end] && Connected(i, end)) {
-          ++end;
-          continue;
-        }
-        // "al-Assad" cut by the tokenizer, "AT&T", "F-16".
-        const bool joint =
-            (token(end).form == "-" || token(end).form == "&" ||
-             token(end).form == "/") &&
-            !token(end - 1).space_after && !token(end).space_after &&
-            end + 1 < tree_.size() &&
-            (proper_[end + 1] || token(end + 1).upos == Upos::kNum);
-        // "Commander-in-Chief" in five tokens.
-        if (end + 3 < tree_.size() && token(end).form == "-" &&
-            (token(end + 1).lemma == "in" || token(end + 1).lemma == "of") &&
-            token(end + 2).form == "-" && proper_[end + 3]) {
-          end += 4;
-          continue;
-        }
-        const bool and_sign = token(end).form == "&" &&
-                              end + 1 < tree_.size() && proper_[end + 1];
-        if (!joint && !and_sign) break;
-        end += 2;
-      }
-      // "Article 5", "Area 51", "Boeing 747".
-      if (end < tree_.size() && token(end).upos == Upos::kNum &&
-          token(end).head >= i && token(end).head < end &&
-          (token(end).deprel == Deprel::kNummod ||
-           token(end).deprel == Deprel::kNmodUnmarked ||
-           token(end).deprel == Deprel::kDep ||
-           token(end).deprel == Deprel::kFlat ||
-           token(end).deprel == Deprel::kCompound)) {
-        ++end;
-      }
-      AddRun(i, end);
-      i = end;
-    }
-  }
 
   // Whether the word is a common one.
   bool IsCommon(int i) const {
@@ -381,7 +193,7 @@ class NameFinder {
             ((token(i).lemma == "in" || token(i).lemma == "from" ||
               token(i).lemma == "during" || token(i).lemma == "near") &&
              token(i - 1).form != "-" && !IsKnownThing(name.begin, name.end));
-        if (EndsName(name, i)) {
+        if (proper_.EndsName(name, i)) {
           const auto first = FirstEndingBehind(name.begin);
           if (first != intervals_.end() && first->begin <= name.begin &&
               first->end == i) {
@@ -524,100 +336,16 @@ class NameFinder {
   const Vocabulary& vocabulary_;
   const Knowledge& knowledge_;
   const bool title_case_;
-  std::vector<bool> proper_;
-  std::vector<int> found_;  // the name finder's name of each token, or -1
+  const ProperNouns proper_;
   std::vector<Interval> intervals_;
 };
 
 }  // namespace
 
-Vocabulary LowerCaseWords(std::span<const Sentence> sentences) {
-  Vocabulary words;
-  for (const Sentence& sentence : sentences) {
-    if (sentence.kind == SentenceKind::kBoilerplate) continue;
-    for (const Token& token : sentence.tokens) {
-      if (token.form.size() > 2 && token.form[0] >= 'a' &&
-          token.form[0] <= 'z' && token.upos != Upos::kPropn) {
-        words.insert(token.form);
-        if (!token.lemma.empty()) words.insert(token.lemma);
-      }
-    }
-  }
-  return words;
-}
-
 std::vector<NameChunk> FindNames(const DependencyTree& tree,
                                  const Vocabulary& vocabulary,
                                  const Knowledge& knowledge) {
   return NameFinder(tree, vocabulary, knowledge).Find();
-}
-
-bool IsTitleCase(const Sentence& sentence) {
-  int capitals = 0;
-  int others = 0;
-  for (std::size_t i = 1; i < sentence.tokens.size(); ++i) {
-    const Token& token = sentence.tokens[i];
-    if (token.upos != Upos::kNoun && token.upos != Upos::kPropn &&
-        token.upos != Upos::kVerb && token.upos != Upos::kAdj) {
-      continue;
-    }
-    if (IsCapitalised(token.form)) {
-      ++capitals;
-    } else if (token.form[0] >= 'a' && token.form[0] <= 'z') {
-      ++others;
-    }
-  }
-  return capitals >= 3 && capitals >= 5 * others;
-}
-
-std::string TextOf(const Sentence& sentence, int begin, int end) {
-  std::string text;
-  for (int i = begin; i < end; ++i) {
-    const Token& token = sentence.tokens[i];
-    text += token.form;
-    if (i + 1 < end && token.space_after) text.push_back(' ');
-  }
-  return text;
-}
-
-bool IsCalendarWord(std::string_view word) {
-  static constexpr std::string_view kWords[] = {
-      "April",     "August",   "December",  "February", "Friday",   "January",
-      "July",      "June",     "March",     "May",      "Monday",   "November",
-      "October",   "Saturday", "September", "Sunday",   "Thursday", "Tuesday",
-      "Wednesday", "Mon",      "Tue",       "Tues",     "Wed",      "Thu",
-      "Thurs",     "Fri",      "Sat",       "Sun",      "Jan.",     "Feb.",
-      "Mar.",      "Apr.",     "Jun.",      "Jul.",     "Aug.",     "Sep.",
-      "Sept.",     "Oct.",     "Nov.",      "Dec.",     "Jan",      "Feb",
-      "Apr",       "Aug",      "Sept",      "Oct",      "Nov",      "Dec"};
-  return std::find(std::begin(kWords), std::end(kWords), word) !=
-         std::end(kWords);
-}
-
-bool IsCapitalised(std::string_view word) {
-  if (word.empty()) return false;
-  const auto c = static_cast<unsigned char>(word.front());
-  // Letters beyond ASCII at the beginning of a name: "Ösel", "Évian". The
-  // capitals of Latin-1 and the even ones of Latin Extended-A.
-  if (c == 0xC3 && word.size() > 1) {
-    return static_cast<unsigned char>(word[1]) < 0xA0;
-  }
-  if (c == 0xC4 || c == 0xC5) return true;
-  return std::isupper(c) != 0;
-}
-
-std::optional<std::uint32_t> DemonymOf(std::string_view word,
-                                       const Knowledge& knowledge) {
-  std::optional<std::uint32_t> found;
-  for (const KnownName& name : knowledge.Lookup(word)) {
-    if (name.kind != NameKind::kDemonym ||
-        !IsA(knowledge.entity(name.entity).type, EntityType::kPlace)) {
-      continue;
-    }
-    // The first reading is the heaviest.
-    if (!found) found = name.entity;
-  }
-  return found;
 }
 
 }  // namespace newsgraph

@@ -15,7 +15,7 @@
 #include "extract/meaning/enhanced_graph.h"
 #include "extract/meaning/event_times.h"
 #include "extract/meaning/lexicon.h"
-#include "extract/meaning/mentions_names.h"
+#include "extract/meaning/mentions_words.h"
 #include "extract/meaning/roles.h"
 #include "extract/meaning/rules.h"
 #include "extract/meaning/stance.h"
