@@ -57,8 +57,8 @@ Date FromDays(std::int32_t days) {
   days += 719468;
   const int era = (days >= 0 ? days : days - 146096) / 146097;
   const int day_of_era = days - era * 146097;
-  const int year_of_era = (day_of_era - day_of_era / 1460 +
-                           day_of_era / 36524 - day_of_era / 146096) /
+  const int year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 -
+                           day_of_era / 146096) /
                           365;
   const int day_of_year =
       day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);

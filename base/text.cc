@@ -62,7 +62,9 @@ char32_t NextCodePoint(std::string_view text, std::size_t& at) {
 }
 
 void AppendUtf8(char32_t code_point, std::string& out) {
-  const auto put = [&](char32_t bits) { out.push_back(static_cast<char>(bits)); };
+  const auto put = [&](char32_t bits) {
+    out.push_back(static_cast<char>(bits));
+  };
   if (code_point < 0x80) {
     put(code_point);
   } else if (code_point < 0x800) {

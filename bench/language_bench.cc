@@ -13,9 +13,7 @@
 namespace {
 
 // Processor time: what else the machine does is left out.
-double Now() {
-  return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
-}
+double Now() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
 }  // namespace
 
@@ -62,5 +60,6 @@ int main(int argc, char** argv) {
   std::printf("sentences        %10zu\n", sentences);
   std::printf("words            %10zu\n", words);
   std::printf("segmentation     %10.0f words/s\n", rate(segment));
-  std::printf("language core    %10.0f words/s of processor time\n", rate(annotate));
+  std::printf("language core    %10.0f words/s of processor time\n",
+              rate(annotate));
 }

@@ -6,10 +6,10 @@ namespace newsgraph {
 namespace {
 
 constexpr std::array<std::string_view, 11> kRoleNames = {
-    "place",  "instrument", "recipient",   "quantity",  "purpose", "topic",
-    "cause",  "source",     "destination", "attribute", "partner"};
+    "place", "instrument", "recipient",   "quantity",  "purpose", "topic",
+    "cause", "source",     "destination", "attribute", "partner"};
 constexpr std::array<std::string_view, 7> kStanceNames = {
-    "asserted", "denied", "negated", "hypothetical",
+    "asserted", "denied",   "negated", "hypothetical",
     "planned",  "demanded", "asked"};
 constexpr std::array<std::string_view, 3> kPolarityNames = {
     "affirmed", "denied", "hypothetical"};

@@ -20,7 +20,8 @@ namespace newsgraph {
 struct CodePointRange {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
-  friend auto operator<=>(const CodePointRange&, const CodePointRange&) = default;
+  friend auto operator<=>(const CodePointRange&,
+                          const CodePointRange&) = default;
 };
 
 // A thing as one article knows it: one coreference chain, under all its names.
@@ -98,13 +99,13 @@ struct Proposition {
   std::string relation;
   std::string trigger;  // lemma as it stands: "launch strike on"
   std::uint32_t object = 0;
-  std::vector<RoleFiller> roles;    // sorted by role, then entity
+  std::vector<RoleFiller> roles;  // sorted by role, then entity
   std::optional<TimeInterval> when;
   Stance stance = Stance::kAsserted;
   // Who says so, as entities, the nearest first: "officials said, as cited in
   // Reuters" is officials, then Reuters. Empty: the article in its own voice.
   std::vector<std::uint32_t> speakers;
-  double confidence = 1;  // 0 to 1, three decimals
+  double confidence = 1;    // 0 to 1, three decimals
   CodePointRange evidence;  // the sentence
   std::string quote;        // its text, white space runs made one space
 };

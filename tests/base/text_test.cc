@@ -8,7 +8,8 @@ namespace newsgraph {
 namespace {
 
 TEST(Utf8Test, FindsTheFirstBadByte) {
-  EXPECT_EQ(FindInvalidUtf8("Odesa – Одеса 🛩"), std::string_view::npos);
+  EXPECT_EQ(FindInvalidUtf8("Odesa – Одеса 🛩"),
+            std::string_view::npos);
   EXPECT_EQ(FindInvalidUtf8("ab\xff"), 2u);
   EXPECT_EQ(FindInvalidUtf8("a\xc0\x80"), 1u);      // overlong
   EXPECT_EQ(FindInvalidUtf8("a\xed\xa0\x80"), 1u);  // surrogate

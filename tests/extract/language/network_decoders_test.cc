@@ -80,8 +80,8 @@ TEST(NameLabelsTest, OnlySequencesThatMakeSense) {
   // Every token would rather be the inside of a name, which cannot begin.
   std::vector<std::int32_t> scores(3 * kNameLabelCount, 0);
   for (int t = 0; t < 3; ++t) scores[t * kNameLabelCount + 2] = 1000;
-  const std::vector<std::int32_t> transitions(
-      kNameLabelCount * kNameLabelCount, 0);
+  const std::vector<std::int32_t> transitions(kNameLabelCount * kNameLabelCount,
+                                              0);
   EXPECT_THAT(BestNameLabels(scores, transitions), ElementsAre(1, 2, 3));
   EXPECT_THAT(BestNameLabels({}, transitions), ElementsAre());
 }

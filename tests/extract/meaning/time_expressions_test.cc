@@ -211,12 +211,11 @@ TEST(TimeExpressionsTest, FollowingDaysCountFromTheTextsOwnTime) {
 }
 
 TEST(TimeExpressionsTest, SomeHoursLaterIsTheSameDay) {
-  EXPECT_THAT(
-      Times({"It fell/past Tuesday", "Hours after that they fired/past",
-             "They left/past six hours later"},
-            Date{2025, 5, 31}),
-      ElementsAre("Tuesday = 2025-05-27", "Hours after = 2025-05-27",
-                  "six hours later = 2025-05-27"));
+  EXPECT_THAT(Times({"It fell/past Tuesday", "Hours after that they fired/past",
+                     "They left/past six hours later"},
+                    Date{2025, 5, 31}),
+              ElementsAre("Tuesday = 2025-05-27", "Hours after = 2025-05-27",
+                          "six hours later = 2025-05-27"));
 }
 
 TEST(TimeExpressionsTest, HugeNumbersAreNoTimes) {
