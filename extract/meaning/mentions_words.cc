@@ -21,6 +21,10 @@ Vocabulary LowerCaseWords(std::span<const Sentence> sentences) {
 }
 
 bool IsTitleCase(const Sentence& sentence) {
+  // Prose that is rich in names has capitals on most of its nouns, too: "He is
+  // a fellow of Trinity College and the Royal Society." But it has its stop.
+  const bool stops = sentence.tokens.back().form.ends_with('.');
+  if (sentence.kind == SentenceKind::kProse && stops) return false;
   int capitals = 0;
   int others = 0;
   for (std::size_t i = 1; i < sentence.tokens.size(); ++i) {
