@@ -352,7 +352,37 @@ class PhraseFinder {
       readings = knowledge_.Lookup(
           std::string_view(phrase.label).substr(0, phrase.label.size() - 1));
     }
-    return readings;
+    return readings.empty() ? OfStateInFront(phrase) : readings;
+  }
+
+  // "British Conservative Party", "UN World Health Organization": the reading
+  // of what stands behind a state or alliance, if it is of that state, or of
+  // none.
+  std::span<const KnownName> OfStateInFront(const Phrase& phrase) const {
+    constexpr int kLongestState = 2;
+    for (int at = phrase.name_begin + 1;
+         at < phrase.name_end && at <= phrase.name_begin + kLongestState;
+         ++at) {
+      const std::span<const KnownName> owners =
+          knowledge_.Lookup(TextOf(tree_.sentence(), phrase.name_begin, at));
+      const std::span<const KnownName> readings =
+          knowledge_.Lookup(TextOf(tree_.sentence(), at, phrase.name_end));
+      if (owners.empty()) continue;
+      const KnownEntity& owner = knowledge_.entity(owners.front().entity);
+      if (owner.type != EntityType::kCountry &&
+          owner.type != EntityType::kAlliance) {
+        continue;
+      }
+      for (std::size_t i = 0; i < readings.size(); ++i) {
+        const KnownEntity& entity = knowledge_.entity(readings[i].entity);
+        if (readings[i].kind == NameKind::kName &&
+            IsA(entity.type, EntityType::kOrganization) &&
+            entity.country == owner.country) {
+          return readings.subspan(i, 1);
+        }
+      }
+    }
+    return {};
   }
 
   EntityType GuessNameType(const Phrase& phrase) const {
