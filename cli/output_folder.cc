@@ -1,7 +1,6 @@
 #include "cli/output_folder.h"
 
 #include <fcntl.h>
-#include <unistd.h>
 
 #include <cerrno>
 #include <cstdio>
@@ -17,14 +16,6 @@ namespace newsgraph {
 namespace {
 
 namespace fs = std::filesystem;
-
-absl::Status SyncFolder(const std::string& path) {
-  const int fd = open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  const bool ok = fd >= 0 && fsync(fd) == 0;
-  const int error = errno;
-  if (fd >= 0) close(fd);
-  return ok ? absl::OkStatus() : FileError(path, "bring to the disk", error);
-}
 
 bool IsRun(const std::string& folder) {
   std::error_code error;

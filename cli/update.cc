@@ -24,12 +24,14 @@
 #include "cli/interrupt.h"
 #include "cli/manifest.h"
 #include "cli/output_folder.h"
+#include "cli/published_notes.h"
 #include "export/export.h"
 #include "extraction_sources.h"
 #include "graph/graph.h"
 #include "graph/graph_print.h"
 #include "graph/id_hash.h"
 #include "graph/store.h"
+#include "output_sources.h"
 
 namespace newsgraph {
 namespace {
@@ -160,7 +162,8 @@ class Update {
       : options_(options),
         session_(session),
         console_(session.console),
-        output_(options.output, options.keep) {}
+        output_(options.output, options.keep),
+        notes_(options.store) {}
 
   ExitCode Run() {
     const auto begin = std::chrono::steady_clock::now();
@@ -242,19 +245,34 @@ class Update {
     if (absl::IsCancelled(status)) return StopInterrupted();
     if (!status.ok()) return FailOfStore(status);
     graph.Finish();
-    NoteGraph(graph, store->publication());
+    const Publication& last = store->publication();
+    NoteGraph(graph, last);
+    const GraphSignatures signatures = graph.Sign();
+    FormerRun former = {.signatures = signatures,
+                        .directory = output_.path(),
+                        .notes_directory = "",
+                        .new_notes = notes_.begun(),
+                        .settings = TableHash(SettingsWord())};
+    if (current.ok() && current->sha256 == last.manifest) {
+      former.notes_directory = notes_.FolderOf(last.manifest);
+    }
+    status = notes_.Begin();
+    if (!status.ok()) return Fail(status, ExitCode::kOutputFailed);
     // Made while the outputs are written; their manifest needs it.
     GraphPrint print;
     std::thread printing([&] {
-      print = GraphPrint::Of(graph, store->corpus());
-      report_.changes = PrintOf(store->publication()).To(print);
+      print = GraphPrint::Of(signatures, store->corpus());
+      report_.changes = notes_.PrintOf(last.manifest).To(print);
     });
-    status = Publish(graph, (*engine)->relations(), *formats, printing);
+    status = Publish(graph, (*engine)->relations(), *formats, former, printing);
     if (absl::IsCancelled(status)) return StopInterrupted();
     if (!status.ok()) return Fail(status, ExitCode::kOutputFailed);
-    status = store->SetPublication(
-        {word, store->generation(), manifest_sha256_, print.ToBytes()});
+    status = notes_.Keep(manifest_sha256_, print);
+    if (!status.ok()) return Fail(status, ExitCode::kOutputFailed);
+    status =
+        store->SetPublication({word, store->generation(), manifest_sha256_});
     if (!status.ok()) return FailOfStore(status);
+    notes_.DropOthers(manifest_sha256_);
     Summarize();
     return counts.rejected > 0 ? ExitCode::kSomeRejected : ExitCode::kOk;
   }
@@ -330,20 +348,19 @@ class Update {
       if (!hash.ok()) return "";
       rules = hash->sha256;
     }
-    const ExportChoice& choice = options_.choice;
     return absl::StrCat(
-        store.generation(), " ", report_.engine, " ", NEWSGRAPH_VERSION, " ",
-        rules, " ", choice.formats, " ", choice.shortcuts, " ", choice.gexf,
-        " ", choice.base, " ", choice.named_graphs ? 1 : 0,
-        choice.with_articles ? 1 : 0, choice.with_evidence ? 1 : 0, " ",
+        store.generation(), " ", rules, " ", options_.choice.formats, " ",
+        SettingsWord(), " ",
         fs::absolute(output_.path()).lexically_normal().string());
   }
 
-  // That of the last outputs. One that cannot be read counts as that of an
-  // empty graph.
-  static GraphPrint PrintOf(const Publication& last) {
-    auto print = GraphPrint::FromBytes(last.print);
-    return print.ok() ? *std::move(print) : GraphPrint();
+  // What one file would be made of beside the graph.
+  std::string SettingsWord() const {
+    const ExportChoice& choice = options_.choice;
+    return absl::StrCat(
+        report_.engine, " ", NEWSGRAPH_OUTPUT_SOURCES, " ", choice.shortcuts,
+        " ", choice.gexf, " ", choice.base, " ", choice.named_graphs ? 1 : 0,
+        choice.with_articles ? 1 : 0, choice.with_evidence ? 1 : 0);
   }
 
   void NoteGraph(const Graph& graph, const Publication& last) {
@@ -361,9 +378,9 @@ class Update {
   // Waits for what `noting` adds to the report before the manifest is written.
   absl::Status Publish(const Graph& graph, const Relations& relations,
                        std::span<const ExportFormat* const> formats,
-                       std::thread& noting) {
+                       const FormerRun& former, std::thread& noting) {
     const std::string staged = output_.staged();
-    absl::Status status = Stage(graph, relations, formats, staged);
+    absl::Status status = Stage(graph, relations, formats, former, staged);
     noting.join();
     if (status.ok()) status = StageManifest(staged);
     if (status.ok() && Interrupted()) {
@@ -379,10 +396,11 @@ class Update {
 
   absl::Status Stage(const Graph& graph, const Relations& relations,
                      std::span<const ExportFormat* const> formats,
-                     const std::string& staged) {
+                     const FormerRun& former, const std::string& staged) {
     ExportOptions options = OptionsOf(options_.choice);
     options.threads = options_.run.threads;
     options.hash = true;
+    options.former = &former;
     const auto files = Export(graph, relations, formats, staged, options);
     if (!files.ok()) return files.status();
     report_.formats = options_.choice.formats;
@@ -427,6 +445,7 @@ class Update {
   Session& session_;
   Console& console_;
   OutputFolder output_;
+  const PublishedNotes notes_;
   UpdateReport report_;
   std::string manifest_sha256_;
 };

@@ -1,7 +1,7 @@
 cmake_minimum_required(VERSION 3.25)
 
-# cmake -DLIST=FILE -DROOT=DIR -DOUTPUT=HEADER -P HashSources.cmake
-# Writes a header with one hash over the files that LIST names, one a line, by
+# cmake -DNAME=NAME -DLIST=FILE -DROOT=DIR -DOUTPUT=HEADER -P HashSources.cmake
+# Writes a header that defines NAME as one hash over the files that LIST names, one a line, by
 # their paths below ROOT and their bytes. Leaves a header that says so already.
 file(STRINGS "${LIST}" files)
 list(SORT files)
@@ -12,4 +12,4 @@ foreach(file IN LISTS files)
 endforeach()
 string(SHA256 hash "${all}")
 file(CONFIGURE OUTPUT "${OUTPUT}"
-  CONTENT "#define NEWSGRAPH_EXTRACTION_SOURCES \"@hash@\"\n" @ONLY)
+  CONTENT "#define @NAME@ \"@hash@\"\n" @ONLY)

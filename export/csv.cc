@@ -39,7 +39,8 @@ void AppendCells(std::span<const Cell> cells, Output& out) {
 }  // namespace
 
 absl::Status WriteCsv(const Graph& graph, const PropertyGraphOptions& options,
-                      Output& nodes, Output& edges) {
+                      Output& nodes, Output& edges,
+                      const GraphSignatures* signatures) {
   AppendNames("id,labels", NodeColumns(options), nodes);
   AppendNames("id,source,target,type", EdgeColumns(), edges);
   const auto node = [&](const NodeRow& row) {
@@ -60,7 +61,8 @@ absl::Status WriteCsv(const Graph& graph, const PropertyGraphOptions& options,
     AppendCells(row.cells, edges);
     return edges.failed() ? edges.Flush() : absl::OkStatus();
   };
-  if (absl::Status streamed = StreamPropertyGraph(graph, options, node, edge);
+  if (absl::Status streamed = StreamPropertyGraph(graph, options, node, edge,
+                                                  {signatures, &nodes, &edges});
       !streamed.ok()) {
     return streamed;
   }

@@ -14,9 +14,12 @@ namespace newsgraph {
 // EdgeColumns; each file begins with a byte order mark, by which Excel knows
 // UTF-8, and a row of names. Both are flushed.
 //
+// `signatures` are the graph's, where passages are wanted.
+//
 // RESOURCE_EXHAUSTED, DATA_LOSS: an output refused bytes.
 absl::Status WriteCsv(const Graph& graph, const PropertyGraphOptions& options,
-                      Output& nodes, Output& edges);
+                      Output& nodes, Output& edges,
+                      const GraphSignatures* signatures = nullptr);
 
 }  // namespace newsgraph
 

@@ -34,6 +34,10 @@ struct Job {
   const Relations& relations;
   const ExportOptions& options;
   std::span<Output* const> out;  // one a file, in the order of the format
+
+  const GraphSignatures* signatures() const {
+    return options.former == nullptr ? nullptr : &options.former->signatures;
+  }
 };
 
 // The formats of RDF are writers that StreamRdf feeds.
@@ -72,21 +76,23 @@ absl::Status RunNeo4j(const Job& job) {
                      .relationships = *job.out[3],
                      .import_script = *job.out[4],
                      .constraints = *job.out[5],
-                     .load_script = *job.out[6]});
+                     .load_script = *job.out[6]},
+                    job.signatures());
 }
 
 absl::Status RunCsv(const Job& job) {
   return WriteCsv(job.graph, job.options.property_graph, *job.out[0],
-                  *job.out[1]);
+                  *job.out[1], job.signatures());
 }
 
 absl::Status RunGraphMl(const Job& job) {
-  return WriteGraphMl(job.graph, job.options.property_graph, *job.out[0]);
+  return WriteGraphMl(job.graph, job.options.property_graph, *job.out[0],
+                      job.signatures());
 }
 
 absl::Status RunFacts(const Job& job) {
   return WriteFacts(job.graph, job.relations, job.options.rdf.sorting,
-                    *job.out[0]);
+                    *job.out[0], job.signatures());
 }
 
 template <typename... Names>
@@ -158,19 +164,35 @@ bool ShareQuads(const ExportFormat& a, const ExportFormat& b,
 class AllWriters : public QuadSink {
  public:
   void Add(std::unique_ptr<RdfWriter> writer) {
-    writers_.push_back(std::move(writer));
+    writers_.push_back({std::move(writer)});
   }
   absl::Status Write(const QuadView& quad) override {
-    for (const auto& writer : writers_) {
-      if (absl::Status written = writer->Write(quad); !written.ok()) {
+    for (const Writer& each : writers_) {
+      if (each.has_passage) continue;
+      if (absl::Status written = each.writer->Write(quad); !written.ok()) {
         return written;
       }
     }
     return absl::OkStatus();
   }
+  bool BeginPassage(std::uint64_t signature) override {
+    bool all = true;
+    for (Writer& each : writers_) {
+      each.has_passage = each.writer->BeginPassage(signature);
+      all &= each.has_passage;
+    }
+    if (all) Reset();
+    return all;
+  }
+  void EndPassage() override {
+    for (const Writer& each : writers_) {
+      if (!each.has_passage) each.writer->EndPassage();
+    }
+    Reset();
+  }
   absl::Status Finish() {
-    for (const auto& writer : writers_) {
-      if (absl::Status finished = writer->Finish(); !finished.ok()) {
+    for (const Writer& each : writers_) {
+      if (absl::Status finished = each.writer->Finish(); !finished.ok()) {
         return finished;
       }
     }
@@ -178,7 +200,15 @@ class AllWriters : public QuadSink {
   }
 
  private:
-  std::vector<std::unique_ptr<RdfWriter>> writers_;
+  struct Writer {
+    std::unique_ptr<RdfWriter> writer;
+    bool has_passage = false;  // the one that is being written
+  };
+  void Reset() {
+    for (Writer& each : writers_) each.has_passage = false;
+  }
+
+  std::vector<Writer> writers_;
 };
 
 // Writes one format, or several that share their quads, to an output each.
@@ -194,23 +224,28 @@ absl::Status Run(std::span<const ExportFormat* const> formats, const Job& job) {
       writers.Add(MethodOf(*formats[i]).rdf(*job.out[i], namespaces));
     }
     absl::Status streamed =
-        StreamRdf(job.graph, job.relations, options, writers);
+        StreamRdf(job.graph, job.relations, options, writers, job.signatures());
     return streamed.ok() ? writers.Finish() : streamed;
   } catch (const std::exception& error) {  // out of memory, say
     return absl::InternalError(error.what());
   }
 }
 
+// Whether there may be passages to take.
+bool HasNotes(const ExportOptions& options) {
+  return options.former != nullptr && !options.former->notes_directory.empty();
+}
+
 // The formats, by their numbers, that one thread writes at a time. Those that
 // share their quads go together where each could not have a thread of its own:
-// most of the work is to make the quads.
+// most of the work is to make the quads, unless they are there already.
 std::vector<std::vector<std::size_t>> Divide(
     std::span<const ExportFormat* const> formats, const ExportOptions& options,
     std::size_t threads) {
   std::vector<std::vector<std::size_t>> groups;
   for (std::size_t i = 0; i < formats.size(); ++i) {
     const auto group =
-        threads >= formats.size()
+        threads >= formats.size() || HasNotes(options)
             ? groups.end()
             : std::find_if(groups.begin(), groups.end(),
                            [&](const auto& other) {
@@ -224,6 +259,19 @@ std::vector<std::vector<std::size_t>> Divide(
     }
   }
   return groups;
+}
+
+// Notes of a file in a folder have its name, with "-" for "/".
+PassageSources SourcesOf(const FormerRun& former, std::string_view file) {
+  const auto notes = [&](const std::string& directory) {
+    std::string name(file);
+    std::replace(name.begin(), name.end(), '/', '-');
+    return directory.empty() ? "" : absl::StrCat(directory, "/", name);
+  };
+  return {.former = absl::StrCat(former.directory, "/", ToAbsl(file)),
+          .former_notes = notes(former.notes_directory),
+          .notes = notes(former.new_notes),
+          .settings = former.settings};
 }
 
 }  // namespace
@@ -278,6 +326,9 @@ absl::StatusOr<std::vector<ExportedFile>> StageExport(
       absl::StatusOr<Output*> output = files.Add(exported[i].back().path);
       if (!output.ok()) return output.status();
       if (options.hash) (*output)->Hash();
+      if (options.former != nullptr) {
+        (*output)->UsePassages(SourcesOf(*options.former, file));
+      }
       outputs[i].push_back(*output);
     }
   }

@@ -21,6 +21,17 @@
 
 namespace newsgraph {
 
+// The last run with the same options, for a run that may take passages of it.
+struct FormerRun {
+  const GraphSignatures& signatures;  // of the graph to be written
+  std::string directory;              // with the files of the last run, if any
+  std::string notes_directory;        // with their notes
+  std::string new_notes;              // a folder for the notes of this run
+  // A hash of all that the files depend on beside the graph and the options:
+  // the program, the relations, the knowledge.
+  std::uint64_t settings = 0;
+};
+
 struct ExportOptions {
   RdfOptions rdf;  // base, shortcuts; not named_graphs
   PropertyGraphOptions property_graph;
@@ -32,6 +43,9 @@ struct ExportOptions {
   int threads = 0;
   // Whether the files are hashed while they are written.
   bool hash = false;
+  // Where it is set: what has not changed since the last run is taken from its
+  // files.
+  const FormerRun* former = nullptr;
 };
 
 // A file that has been written.

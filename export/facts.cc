@@ -4,8 +4,10 @@
 #include <cstdint>
 #include <functional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -150,53 +152,129 @@ std::vector<std::uint32_t> RanksBySource(const Graph& graph) {
   return ranks;
 }
 
+// Writes rows, of which those of one fact at one place differ by what no key
+// tells. They are few, and here each comes once, sorted.
+class FactsWriter {
+ public:
+  FactsWriter(const Graph& graph, const Relations& relations, Output& out)
+      : graph_(graph),
+        out_(out),
+        builder_(graph, relations, row_),
+        ranks_(RanksBySource(graph)) {}
+
+  // In one go.
+  absl::Status WriteAll(const RowSorterOptions& sorting) {
+    EvidenceSorter sorter(graph_, sorting);
+    absl::Status status =
+        sorter.Collect([&](const FactView&, std::uint32_t position,
+                           const EvidenceView& evidence, std::string& key) {
+          AppendKey(evidence.article, evidence.range, position, key);
+        });
+    if (!status.ok()) return status;
+    status = sorter.ForEach([&](std::string_view key, const FactView& fact,
+                                const EvidenceView& evidence) {
+      Add(key, fact, evidence);
+      return out_.failed() ? out_.Flush() : absl::OkStatus();
+    });
+    if (!status.ok()) return status;
+    EndRow();
+    return out_.Flush();
+  }
+
+  // Article by article, each a passage. `signatures` are those of their
+  // evidence.
+  absl::Status WritePassages(std::span<const std::uint64_t> signatures) {
+    std::vector<ArticleIndex> order(ranks_.size());
+    for (ArticleIndex i = 0; i < ranks_.size(); ++i) order[ranks_[i]] = i;
+    const EvidenceByArticle places = graph_.PlacesByArticle();
+    for (const ArticleIndex article : order) {
+      if (out_.BeginPassage(signatures[article])) continue;
+      absl::Status status = WriteArticle(article, places.Of(article));
+      if (!status.ok()) return status;
+      out_.EndPassage();
+    }
+    return out_.Flush();
+  }
+
+ private:
+  void AppendKey(ArticleIndex article, CodePointRange range,
+                 std::uint32_t position, std::string& key) const {
+    AppendSortable(ranks_[article], key);
+    AppendSortable(range.begin, key);
+    AppendSortable(range.end, key);
+    AppendSortable(position, key);
+  }
+
+  absl::Status WriteArticle(ArticleIndex article,
+                            std::span<const EvidenceByArticle::Row> rows) {
+    sorted_.assign(rows.begin(), rows.end());
+    std::sort(sorted_.begin(), sorted_.end(), [](const auto& a, const auto& b) {
+      const auto order = [](const EvidenceByArticle::Row& row) {
+        return std::tuple(row.range.begin, row.range.end, row.place.fact,
+                          row.place.evidence);
+      };
+      return order(a) < order(b);
+    });
+    places_.clear();
+    for (const auto& row : sorted_) places_.push_back(row.place);
+    std::size_t at = 0;
+    std::string key;
+    absl::Status status = graph_.ForEachEvidence(
+        places_, [&](const FactView& fact, const EvidenceView& evidence) {
+          key.clear();
+          AppendKey(article, evidence.range, places_[at++].fact, key);
+          Add(key, fact, evidence);
+          return out_.failed() ? out_.Flush() : absl::OkStatus();
+        });
+    EndRow();
+    return status;
+  }
+
+  void Add(std::string_view key, const FactView& fact,
+           const EvidenceView& evidence) {
+    if (key == last_key_) {
+      alike_.emplace(row_.pending());
+      row_.Clear();
+    } else {
+      EndRow();
+      last_key_.assign(key);
+    }
+    builder_.Append(fact, evidence);
+  }
+
+  // Writes the last row, with those that are like it.
+  void EndRow() {
+    if (alike_.empty()) {
+      out_.Append(row_.pending());
+    } else {
+      alike_.emplace(row_.pending());
+      for (const std::string& each : alike_) out_.Append(each);
+      alike_.clear();
+    }
+    row_.Clear();
+  }
+
+  const Graph& graph_;
+  Output& out_;
+  Output row_;
+  RowBuilder builder_;
+  const std::vector<std::uint32_t> ranks_;
+  std::set<std::string, std::less<>> alike_;
+  std::string last_key_;
+  // Of the article at hand.
+  std::vector<EvidenceByArticle::Row> sorted_;
+  std::vector<EvidencePlace> places_;
+};
+
 }  // namespace
 
 absl::Status WriteFacts(const Graph& graph, const Relations& relations,
-                        const RowSorterOptions& sorting, Output& out) {
-  const std::vector<std::uint32_t> ranks = RanksBySource(graph);
-  EvidenceSorter sorter(graph, sorting);
-  absl::Status collected =
-      sorter.Collect([&](const FactView&, std::uint32_t position,
-                         const EvidenceView& evidence, std::string& key) {
-        AppendSortable(ranks[evidence.article], key);
-        AppendSortable(evidence.range.begin, key);
-        AppendSortable(evidence.range.end, key);
-        AppendSortable(position, key);
-      });
-  if (!collected.ok()) return collected;
-  // Rows of one fact at one place differ by what the sorter does not see. They
-  // are few, and here each comes once.
-  std::set<std::string, std::less<>> alike;
-  std::string last_key;
-  Output row;
-  RowBuilder builder(graph, relations, row);
-  const auto finish = [&] {
-    if (alike.empty()) {
-      out.Append(row.pending());
-    } else {
-      alike.emplace(row.pending());
-      for (const std::string& each : alike) out.Append(each);
-      alike.clear();
-    }
-    row.Clear();
-  };
-  absl::Status written =
-      sorter.ForEach([&](std::string_view key, const FactView& fact,
-                         const EvidenceView& evidence) {
-        if (key == last_key) {
-          alike.emplace(row.pending());
-          row.Clear();
-        } else {
-          finish();
-          last_key.assign(key);
-        }
-        builder.Append(fact, evidence);
-        return out.failed() ? out.Flush() : absl::OkStatus();
-      });
-  if (!written.ok()) return written;
-  finish();
-  return out.Flush();
+                        const RowSorterOptions& sorting, Output& out,
+                        const GraphSignatures* signatures) {
+  FactsWriter writer(graph, relations, out);
+  return signatures == nullptr
+             ? writer.WriteAll(sorting)
+             : writer.WritePassages(graph.SignEvidence(*signatures));
 }
 
 }  // namespace newsgraph

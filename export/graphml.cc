@@ -83,7 +83,8 @@ void AppendData(std::span<const std::string> tags, std::span<const Cell> cells,
 }  // namespace
 
 absl::Status WriteGraphMl(const Graph& graph,
-                          const PropertyGraphOptions& options, Output& out) {
+                          const PropertyGraphOptions& options, Output& out,
+                          const GraphSignatures* signatures) {
   const std::span<const Column> node_columns = NodeColumns(options);
   const std::span<const Column> edge_columns = EdgeColumns();
   out.Append(
@@ -121,7 +122,8 @@ absl::Status WriteGraphMl(const Graph& graph,
     out.Append("</edge>\n");
     return out.failed() ? out.Flush() : absl::OkStatus();
   };
-  if (absl::Status streamed = StreamPropertyGraph(graph, options, node, edge);
+  if (absl::Status streamed = StreamPropertyGraph(graph, options, node, edge,
+                                                  {signatures, &out, &out});
       !streamed.ok()) {
     return streamed;
   }

@@ -14,10 +14,12 @@ namespace newsgraph {
 // that none is shared; Neo4j's node labels and relationship types stand in the
 // attributes `labels` and `label`, which other readers pass over. Lists are
 // joined by " | ". Memory does not depend on the size of the graph.
+// `signatures` are the graph's, where passages are wanted.
 //
 // RESOURCE_EXHAUSTED, DATA_LOSS: `out` refused bytes.
 absl::Status WriteGraphMl(const Graph& graph,
-                          const PropertyGraphOptions& options, Output& out);
+                          const PropertyGraphOptions& options, Output& out,
+                          const GraphSignatures* signatures = nullptr);
 
 }  // namespace newsgraph
 

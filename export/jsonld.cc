@@ -332,6 +332,17 @@ absl::Status JsonLdWriter::Write(const QuadView& quad) {
   return opened;
 }
 
+bool JsonLdWriter::BeginPassage(std::uint64_t signature) {
+  impl_->EndSubject();
+  // All node objects but the first begin with a comma.
+  return impl_->out.BeginPassage(impl_->first ? 0 : signature);
+}
+
+void JsonLdWriter::EndPassage() {
+  impl_->EndSubject();
+  impl_->out.EndPassage();
+}
+
 absl::Status JsonLdWriter::Finish() {
   impl_->EndSubject();
   impl_->out.Append("\n]}\n");

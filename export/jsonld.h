@@ -28,6 +28,9 @@ class JsonLdWriter : public RdfWriter {
   // RESOURCE_EXHAUSTED, DATA_LOSS: `out` refused bytes.
   absl::Status Write(const QuadView& quad) override;
 
+  bool BeginPassage(std::uint64_t signature) override;
+  void EndPassage() override;
+
   absl::Status Finish() override;
 
  private:

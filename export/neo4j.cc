@@ -181,7 +181,8 @@ void AppendNeo4jRelationship(const EdgeRow& row, Output& out) {
 }
 
 absl::Status WriteNeo4j(const Graph& graph, const PropertyGraphOptions& options,
-                        const Neo4jOutputs& out) {
+                        const Neo4jOutputs& out,
+                        const GraphSignatures* signatures) {
   AppendHeader("id:ID(Node),:LABEL", NodeColumns(options), out.nodes_header);
   AppendHeader(":START_ID(Node),:END_ID(Node),:TYPE,id:string", EdgeColumns(),
                out.relationships_header);
@@ -190,13 +191,18 @@ absl::Status WriteNeo4j(const Graph& graph, const PropertyGraphOptions& options,
     return out.nodes.failed() ? out.nodes.Flush() : absl::OkStatus();
   };
   std::set<std::string, std::less<>> types;
+  for (const RelationUse& use : graph.UsedRelations()) {
+    types.insert(EdgeType(use.open ? "open/" : use.relation));
+  }
   const auto edge = [&](const EdgeRow& row) {
     if (!types.contains(row.type)) types.emplace(row.type);
     AppendNeo4jRelationship(row, out.relationships);
     return out.relationships.failed() ? out.relationships.Flush()
                                       : absl::OkStatus();
   };
-  if (absl::Status streamed = StreamPropertyGraph(graph, options, node, edge);
+  if (absl::Status streamed =
+          StreamPropertyGraph(graph, options, node, edge,
+                              {signatures, &out.nodes, &out.relationships});
       !streamed.ok()) {
     return streamed;
   }

@@ -30,10 +30,13 @@ struct Neo4jOutputs {
   Output& load_script;
 };
 
-// Writes and flushes all of them.
+// Writes and flushes all of them. `signatures` are the graph's, where passages
+// are wanted.
+//
 // RESOURCE_EXHAUSTED, DATA_LOSS: an output refused bytes.
 absl::Status WriteNeo4j(const Graph& graph, const PropertyGraphOptions& options,
-                        const Neo4jOutputs& out);
+                        const Neo4jOutputs& out,
+                        const GraphSignatures* signatures = nullptr);
 
 }  // namespace newsgraph
 

@@ -33,6 +33,11 @@ class NQuadsWriter : public RdfWriter {
   // RESOURCE_EXHAUSTED, DATA_LOSS: `out` refused bytes.
   absl::Status Write(const QuadView& quad) override;
 
+  bool BeginPassage(std::uint64_t signature) override {
+    return out_.BeginPassage(signature);
+  }
+  void EndPassage() override { out_.EndPassage(); }
+
   absl::Status Finish() override { return out_.Flush(); }
 
  private:

@@ -44,6 +44,14 @@ absl::Status FileError(std::string_view name, std::string_view doing,
   }
 }
 
+absl::Status SyncFolder(const std::string& path) {
+  const int fd = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  const bool ok = fd >= 0 && ::fsync(fd) == 0;
+  const int error = errno;
+  if (fd >= 0) ::close(fd);
+  return ok ? absl::OkStatus() : FileError(path, "bring to the disk", error);
+}
+
 Output::Output(int fd, std::string name)
     : fd_(fd),
       name_(std::move(name)),
@@ -54,6 +62,33 @@ Output::Output(int fd, std::string name)
 Output::Output(std::string* target) : target_(target), name_("memory") {}
 
 void Output::Hash() { sha256_.emplace(); }
+
+void Output::UsePassages(const PassageSources& sources) {
+  passages_ = std::make_unique<Passages>(sources);
+}
+
+bool Output::TakePassage(std::uint64_t signature) {
+  NotePassage(0);
+  signature_ = signature;
+  const std::string_view passage = passages_->Find(signature);
+  if (passage.empty()) return false;
+  Append(passage);
+  NotePassage(signature);
+  return true;
+}
+
+void Output::NotePassage(std::uint64_t signature) {
+  const std::uint64_t end = position();
+  if (end != noted_) passages_->Note(signature, end - noted_);
+  noted_ = end;
+}
+
+void Output::EndPassages(int fd) {
+  if (passages_ == nullptr) return;
+  NotePassage(0);
+  passages_->Seal(fd);
+  passages_.reset();
+}
 
 void Output::Overflow(std::string_view bytes) {
   if (target_ != nullptr) {
@@ -124,6 +159,7 @@ struct StagedFiles::File {
     if (fd < 0) return absl::OkStatus();
     if (absl::Status flushed = output.Flush(); !flushed.ok()) return flushed;
     if (::fsync(fd) != 0) return FileError(path, "write", errno);
+    output.EndPassages(fd);
     const int result = ::close(fd);
     fd = -1;
     if (result != 0) return FileError(path, "close", errno);
@@ -187,10 +223,7 @@ absl::Status StagedFiles::Publish() {
   }
   // So that the names survive a power cut, too.
   for (const std::string& folder : folders) {
-    const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0) continue;
-    ::fsync(fd);
-    ::close(fd);
+    SyncFolder(folder).IgnoreError();
   }
   files_.clear();
   return absl::OkStatus();

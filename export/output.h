@@ -13,6 +13,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "export/passages.h"
 #include "export/sha256.h"
 
 namespace newsgraph {
@@ -50,6 +51,21 @@ class Output {
   // read again for that.
   void Hash();
 
+  // From here on, passages are noted, and taken from a file of the last run.
+  void UsePassages(const PassageSources& sources);
+  // Begins the passage with this signature; 0: one that may not be taken. True:
+  // that of the last run still holds and has been appended. False: the caller
+  // appends it, and then calls EndPassage. What comes between passages belongs
+  // to none. Without UsePassages always false, and cheap.
+  bool BeginPassage(std::uint64_t signature) {
+    return passages_ != nullptr && TakePassage(signature);
+  }
+  void EndPassage() {
+    if (passages_ != nullptr) NotePassage(signature_);
+  }
+  // To be called once, when `fd` has all bytes.
+  void EndPassages(int fd);
+
   // Whether bytes were refused. Cheap.
   bool failed() const { return error_ != 0; }
 
@@ -70,6 +86,10 @@ class Output {
   std::string TakeSha256() { return sha256_->Hex(); }
 
  private:
+  bool TakePassage(std::uint64_t signature);
+  // Notes what has been appended since the last time.
+  void NotePassage(std::uint64_t signature);
+  std::uint64_t position() const { return bytes_ + pending().size(); }
   void Overflow(std::string_view bytes);
   void Grow(std::size_t more);
   void Put(std::string_view bytes);
@@ -82,13 +102,19 @@ class Output {
   char* end_ = nullptr;
   std::uint64_t bytes_ = 0;
   std::optional<Sha256> sha256_;
-  int error_ = 0;  // errno
+  std::unique_ptr<Passages> passages_;
+  std::uint64_t signature_ = 0;  // of the passage at hand
+  std::uint64_t noted_ = 0;      // as far as this
+  int error_ = 0;                // errno
 };
 
 // The error of a failed system call on a file: "out/graph.ttl: cannot write:
 // No space left on device".
 absl::Status FileError(std::string_view name, std::string_view doing,
                        int error);
+
+// Brings the names in a folder to the disk. Errors: as FileError.
+absl::Status SyncFolder(const std::string& path);
 
 // Files of one run that change together. Each is written beside its place
 // under a temporary name (".graph.ttl.partial") and takes its place in

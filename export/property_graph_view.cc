@@ -222,14 +222,19 @@ const EdgeRow& EdgeMaker::Of(const FactView& fact) {
 
 absl::Status StreamEntities(
     const Graph& graph, std::size_t columns,
-    const std::function<absl::Status(const NodeRow&)>& node) {
+    const std::function<absl::Status(const NodeRow&)>& node,
+    const PropertyGraphPassages& passages) {
   std::vector<std::string_view> labels;
   std::vector<Cell> cells;
   const auto real = [](const std::optional<double>& value) {
     return value ? Cell(*value) : Cell();
   };
   absl::Status status;
-  graph.ForEachEntity([&](EntityIndex, const EntityView& entity) {
+  const auto skip = [&](EntityIndex i) {
+    return passages.signatures != nullptr &&
+           passages.nodes->BeginPassage(passages.signatures->entities[i]);
+  };
+  graph.ForEachEntity(skip, [&](EntityIndex, const EntityView& entity) {
     if (!status.ok()) return;
     labels.clear();
     for (EntityType type = entity.type; type != EntityType::kThing;
@@ -255,6 +260,7 @@ absl::Status StreamEntities(
              Cell()};
     cells.resize(columns);
     status = node({entity.id, labels, cells});
+    if (passages.signatures != nullptr) passages.nodes->EndPassage();
   });
   return status;
 }
@@ -407,10 +413,11 @@ std::span<const Column> EdgeColumns() { return kEdgeColumns; }
 absl::Status StreamPropertyGraph(
     const Graph& graph, const PropertyGraphOptions& options,
     const std::function<absl::Status(const NodeRow&)>& node,
-    const std::function<absl::Status(const EdgeRow&)>& edge) {
+    const std::function<absl::Status(const EdgeRow&)>& edge,
+    const PropertyGraphPassages& passages) {
   const std::size_t columns = NodeColumns(options).size();
   const bool with_articles = options.with_articles || options.with_evidence;
-  absl::Status status = StreamEntities(graph, columns, node);
+  absl::Status status = StreamEntities(graph, columns, node, passages);
   if (status.ok() && with_articles) {
     status = StreamArticles(graph, columns, node);
   }
@@ -419,8 +426,15 @@ absl::Status StreamPropertyGraph(
   }
   if (!status.ok()) return status;
   EdgeMaker maker(graph);
-  status = graph.ForEachFact(
-      [&](const FactView& fact) { return edge(maker.Of(fact)); });
+  const auto skip = [&](std::uint32_t i) {
+    return passages.signatures != nullptr &&
+           passages.edges->BeginPassage(passages.signatures->facts[i]);
+  };
+  status = graph.ForEachFact(skip, [&](const FactView& fact) {
+    absl::Status seen = edge(maker.Of(fact));
+    if (passages.signatures != nullptr) passages.edges->EndPassage();
+    return seen;
+  });
   if (status.ok() && with_articles) {
     status = StreamMentions(graph, options.sorting, edge);
   }

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "export/output.h"
 #include "export/row_sorter.h"
 #include "graph/graph.h"
 
@@ -76,15 +77,24 @@ std::span<const Column> NodeColumns(const PropertyGraphOptions& options);
 // label, status, when, weight, ...; the first is "label".
 std::span<const Column> EdgeColumns();
 
+// Where the rows of entities and of facts go, each a passage
+// (Output::BeginPassage), and the graph's signatures.
+struct PropertyGraphPassages {
+  const GraphSignatures* signatures = nullptr;  // null: there are no passages
+  Output* nodes = nullptr;
+  Output* edges = nullptr;
+};
+
 // Calls `node` for every node (entities by id, articles by id, evidence by
 // fact) and then `edge` for every edge (facts by id, mentions, evidence by
-// fact). Texts are valid UTF-8 as
-// far as the graph's are; control characters are the formats' to mind. The
-// first error of a visitor ends the stream and is returned.
+// fact), but not for those whose passages of the last run still hold. Texts are
+// valid UTF-8 as far as the graph's are; control characters are the formats' to
+// mind. The first error of a visitor ends the stream and is returned.
 absl::Status StreamPropertyGraph(
     const Graph& graph, const PropertyGraphOptions& options,
     const std::function<absl::Status(const NodeRow&)>& node,
-    const std::function<absl::Status(const EdgeRow&)>& edge);
+    const std::function<absl::Status(const EdgeRow&)>& edge,
+    const PropertyGraphPassages& passages = {});
 
 // "struck" to "STRUCK", "memberOf" to "MEMBER_OF", "open/brushOff" to
 // "OPEN_RELATION". What is neither letter nor digit becomes "_".

@@ -119,6 +119,12 @@ class QuadSink {
   virtual ~QuadSink() = default;
   // An error ends the stream and reaches the caller of StreamRdf.
   virtual absl::Status Write(const QuadView& quad) = 0;
+
+  // Between these two come all quads of some subjects, and only theirs. True:
+  // the sink has them already (Output::BeginPassage), and wants neither these
+  // quads nor the end.
+  virtual bool BeginPassage(std::uint64_t /*signature*/) { return false; }
+  virtual void EndPassage() {}
 };
 
 // What writes quads in a format.

@@ -2,10 +2,8 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <set>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -135,8 +133,13 @@ std::string_view WithoutNonCharacters(std::string_view text,
 class Streamer {
  public:
   Streamer(const Graph& graph, const Relations& relations,
-           const RdfOptions& options, QuadSink& sink)
-      : graph_(graph), relations_(relations), options_(options), sink_(sink) {}
+           const RdfOptions& options, QuadSink& sink,
+           const GraphSignatures* signatures)
+      : graph_(graph),
+        relations_(relations),
+        options_(options),
+        sink_(sink),
+        signatures_(signatures) {}
 
   absl::Status Run();
 
@@ -196,6 +199,7 @@ class Streamer {
   const Relations& relations_;
   const RdfOptions& options_;
   QuadSink& sink_;
+  const GraphSignatures* const signatures_;
   QuadView quad_ = {.subject = {},
                     .predicate = {},
                     .object = {},
@@ -256,21 +260,12 @@ void Streamer::When(const TimeInterval& when) {
 }
 
 void Streamer::DescribeRelations() {
-  // Their names are few and each in memory once, and so mostly known by their
-  // place.
-  std::set<std::string_view> used;
-  std::unordered_set<const char*> seen;
-  for (EntityIndex i = 0; i < graph_.entity_count(); ++i) {
-    graph_.ForEachFactFrom(i, [&](const FactOutline& fact) {
-      if (seen.insert(fact.relation.data()).second) used.insert(fact.relation);
-    });
-  }
-  for (const std::string_view name : used) {
-    const Namespace ns = NamespaceOf(name);
-    Subject(ns, LocalName(name));
+  for (const RelationUse& use : graph_.UsedRelations()) {
+    Subject(use.open ? N::kOpen : N::kNg, LocalName(use.relation));
     Put(kType, Name(N::kRdf, "Property"));
-    Text(Name(N::kRdfs, "label"), RelationLabel(relations_, name), "en");
-    if (ns == N::kOpen)
+    Text(Name(N::kRdfs, "label"), RelationLabel(relations_, use.relation),
+         "en");
+    if (use.open)
       Put(Name(N::kRdfs, "subPropertyOf"), Name(N::kNg, "openRelation"));
   }
 }
@@ -431,21 +426,30 @@ void Streamer::Shortcuts(EntityIndex entity) {
 }
 
 void Streamer::Entities() {
-  graph_.ForEachEntity([&](EntityIndex i, const EntityView& entity) {
+  const auto skip = [&](EntityIndex i) {
+    return signatures_ != nullptr &&
+           sink_.BeginPassage(signatures_->entities[i]);
+  };
+  graph_.ForEachEntity(skip, [&](EntityIndex i, const EntityView& entity) {
     if (!error_.ok()) return;
     DescribeEntity(entity);
     Shortcuts(i);
+    if (signatures_ != nullptr) sink_.EndPassage();
   });
 }
 
 absl::Status Streamer::Facts() {
-  return graph_.ForEachFact([&](const FactView& fact) {
+  const auto skip = [&](std::uint32_t i) {
+    return signatures_ != nullptr && sink_.BeginPassage(signatures_->facts[i]);
+  };
+  return graph_.ForEachFact(skip, [&](const FactView& fact) {
     DescribeFact(fact);
     if (!options_.named_graphs) {
       for (const EvidenceView& evidence : fact.evidence) {
         DescribeEvidence(evidence, fact.id);
       }
     }
+    if (signatures_ != nullptr) sink_.EndPassage();
     return error_;
   });
 }
@@ -504,8 +508,9 @@ absl::Status Streamer::Run() {
 }  // namespace
 
 absl::Status StreamRdf(const Graph& graph, const Relations& relations,
-                       const RdfOptions& options, QuadSink& sink) {
-  return Streamer(graph, relations, options, sink).Run();
+                       const RdfOptions& options, QuadSink& sink,
+                       const GraphSignatures* signatures) {
+  return Streamer(graph, relations, options, sink, signatures).Run();
 }
 
 }  // namespace newsgraph

@@ -45,8 +45,12 @@ struct RdfOptions {
 // INVALID_ARGUMENT: the base is no absolute IRI, or a text in the graph is not
 //   valid UTF-8 (named by its subject). Errors of `sink` and of the sorter are
 //   handed on.
+//
+// With `signatures`, those of the graph, each entity is a passage, and so is
+// each fact with its evidence, where this follows it.
 absl::Status StreamRdf(const Graph& graph, const Relations& relations,
-                       const RdfOptions& options, QuadSink& sink);
+                       const RdfOptions& options, QuadSink& sink,
+                       const GraphSignatures* signatures = nullptr);
 
 }  // namespace newsgraph
 

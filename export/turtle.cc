@@ -81,6 +81,7 @@ absl::Status TurtleWriter::Write(const QuadView& quad) {
   }
   if (!subject_.Is(quad.subject)) {
     EndSubject();
+    empty_ = false;
     subject_.Keep(quad.subject);
     predicate_.text.clear();
     out_.Append('\n');
@@ -104,11 +105,22 @@ absl::Status TurtleWriter::Write(const QuadView& quad) {
   return absl::OkStatus();
 }
 
+bool TurtleWriter::BeginPassage(std::uint64_t signature) {
+  EndSubject();
+  const bool taken = out_.BeginPassage(signature);
+  if (taken) empty_ = false;
+  return taken;
+}
+
+void TurtleWriter::EndPassage() {
+  EndSubject();
+  out_.EndPassage();
+}
+
 absl::Status TurtleWriter::Finish() {
-  const bool any = !subject_.text.empty();
   EndSubject();
   if (!graph_.text.empty()) out_.Append('}');
-  if (any) out_.Append('\n');
+  if (!empty_) out_.Append('\n');
   return out_.Flush();
 }
 

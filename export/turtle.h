@@ -29,6 +29,9 @@ class TurtleWriter : public RdfWriter {
   // RESOURCE_EXHAUSTED, DATA_LOSS: `out` refused bytes.
   absl::Status Write(const QuadView& quad) override;
 
+  bool BeginPassage(std::uint64_t signature) override;
+  void EndPassage() override;
+
   absl::Status Finish() override;
 
  private:
@@ -39,6 +42,7 @@ class TurtleWriter : public RdfWriter {
   Output& out_;
   const Namespaces& namespaces_;
   const TurtleSyntax syntax_;
+  bool empty_ = true;  // no quad so far
   KeptIri graph_;
   KeptIri subject_;
   KeptIri predicate_;

@@ -77,7 +77,7 @@ void Use(const std::string& folder) {
   std::set<StoredArticle> corpus = store->corpus();
   corpus.insert(article);
   read.Update(store->Commit(std::move(corpus)));
-  read.Update(store->SetPublication({"1 ttl", store->generation(), "", ""}));
+  read.Update(store->SetPublication({"1 ttl", store->generation(), ""}));
 }
 
 }  // namespace

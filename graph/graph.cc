@@ -8,6 +8,7 @@
 
 #include "graph/facts.h"
 #include "graph/flat_extraction.h"
+#include "graph/graph_rows.h"
 #include "graph/identity.h"
 #include "graph/records.h"
 #include "graph/staging.h"
@@ -125,6 +126,10 @@ struct Graph::Impl {
     return graph[FactGraph::edge_descriptor(0, edge)];
   }
 
+  GraphRows Rows() const;
+  // By edge its place in edges_by_id.
+  std::vector<std::uint32_t> PositionsById() const;
+
   // The rows of live articles by id; fills `articles`.
   std::vector<std::uint32_t> SortArticles();
   void Finish();
@@ -162,6 +167,33 @@ std::vector<std::uint32_t> Graph::Impl::SortArticles() {
   for (const std::uint32_t row : rows)
     articles.push_back(staging.articles[row]);
   return rows;
+}
+
+GraphRows Graph::Impl::Rows() const {
+  const std::size_t vertices = boost::num_vertices(graph);
+  const std::size_t count = boost::num_edges(graph);
+  // Boost keeps the properties of either in one vector.
+  return {.strings = staging.strings,
+          .knowledge = knowledge,
+          .articles = articles,
+          .entities = vertices == 0 ? std::span<const EntityRecord>()
+                                    : std::span(&graph[0], vertices),
+          .aliases = aliases,
+          .ends = ends,
+          .facts = count == 0 ? std::span<const FactRecord>()
+                              : std::span(&At(0), count),
+          .evidence = evidence,
+          .roles = roles,
+          .speakers = speakers,
+          .facts_by_id = edges_by_id};
+}
+
+std::vector<std::uint32_t> Graph::Impl::PositionsById() const {
+  std::vector<std::uint32_t> positions(edges_by_id.size());
+  for (std::uint32_t i = 0; i < edges_by_id.size(); ++i) {
+    positions[edges_by_id[i]] = i;
+  }
+  return positions;
 }
 
 void Graph::Impl::Finish() {
@@ -368,6 +400,12 @@ EntityView Graph::entity(EntityIndex index) const {
 
 void Graph::ForEachEntity(
     const std::function<void(EntityIndex, const EntityView&)>& visit) const {
+  ForEachEntity([](EntityIndex) { return false; }, visit);
+}
+
+void Graph::ForEachEntity(
+    const std::function<bool(EntityIndex)>& skip,
+    const std::function<void(EntityIndex, const EntityView&)>& visit) const {
   // As LookAhead does it for facts.
   constexpr std::size_t kEntitiesAStage = 6;
   const std::size_t count = entity_count();
@@ -376,6 +414,7 @@ void Graph::ForEachEntity(
     return impl_->graph[static_cast<EntityIndex>(std::min(i, count - 1))];
   };
   for (EntityIndex i = 0; i < count; ++i) {
+    if (skip(i)) continue;
     const EntityRecord& later = record(i + 2 * kEntitiesAStage);
     for (const StringId text : {later.id, later.label, later.value}) {
       strings.PrefetchPlace(text);
@@ -416,9 +455,16 @@ ArticleView Graph::article(ArticleIndex index) const {
 
 absl::Status Graph::ForEachFact(
     const std::function<absl::Status(const FactView&)>& visit) const {
+  return ForEachFact([](std::uint32_t) { return false; }, visit);
+}
+
+absl::Status Graph::ForEachFact(
+    const std::function<bool(std::uint32_t)>& skip,
+    const std::function<absl::Status(const FactView&)>& visit) const {
   const std::vector<std::uint32_t>& edges_by_id = impl_->edges_by_id;
   Impl::Scratch scratch;
-  for (std::size_t i = 0; i < edges_by_id.size(); ++i) {
+  for (std::uint32_t i = 0; i < edges_by_id.size(); ++i) {
+    if (skip(i)) continue;
     impl_->LookAhead([&](std::size_t ahead) {
       return edges_by_id[std::min(i + ahead, edges_by_id.size() - 1)];
     });
@@ -459,6 +505,22 @@ absl::Status Graph::ForEachFactOf(
   return absl::OkStatus();
 }
 
+std::vector<RelationUse> Graph::UsedRelations() const {
+  std::vector<RelationUse> uses;
+  std::vector<bool> seen(impl_->staging.strings.size());
+  for (const FactRecord& fact : impl_->Rows().facts) {
+    if (seen[fact.relation]) continue;
+    seen[fact.relation] = true;
+    const std::string_view name = impl_->staging.Text(fact.relation);
+    uses.push_back({name, impl_->relations.Find(name) == nullptr});
+  }
+  std::sort(uses.begin(), uses.end(),
+            [](const RelationUse& a, const RelationUse& b) {
+              return a.relation < b.relation;
+            });
+  return uses;
+}
+
 void Graph::ForEachFactFrom(
     EntityIndex entity,
     const std::function<void(const FactOutline&)>& visit) const {
@@ -493,6 +555,45 @@ absl::Status Graph::ForEachEvidence(
     }
   }
   return absl::OkStatus();
+}
+
+EvidenceByArticle Graph::PlacesByArticle() const {
+  EvidenceByArticle places;
+  places.begins.assign(article_count() + 1, 0);
+  for (const EvidenceRecord& row : impl_->evidence) {
+    ++places.begins[row.article + 1];
+  }
+  std::partial_sum(places.begins.begin(), places.begins.end(),
+                   places.begins.begin());
+  std::vector<std::uint32_t> next = places.begins;
+  places.rows.resize(impl_->evidence.size());
+  const std::vector<std::uint32_t> position = impl_->PositionsById();
+  std::uint32_t at = 0;
+  for (std::uint32_t edge = 0; edge < position.size(); ++edge) {
+    const std::uint32_t begin = at;
+    for (const std::uint32_t end = impl_->EvidenceEnd(edge); at < end; ++at) {
+      const EvidenceRecord& row = impl_->evidence[at];
+      places.rows[next[row.article]++] = {row.range,
+                                          {position[edge], at - begin}};
+    }
+  }
+  return places;
+}
+
+GraphSignatures Graph::Sign() const { return newsgraph::Sign(impl_->Rows()); }
+
+std::vector<std::uint64_t> Graph::SignEvidence(
+    const GraphSignatures& signatures) const {
+  std::vector<std::uint64_t> sums = signatures.articles;
+  const std::vector<std::uint32_t> position = impl_->PositionsById();
+  std::uint32_t at = 0;
+  for (std::uint32_t edge = 0; edge < position.size(); ++edge) {
+    const std::uint32_t end = impl_->EvidenceEnd(edge);
+    for (; at < end; ++at) {
+      sums[impl_->evidence[at].article] += signatures.facts[position[edge]];
+    }
+  }
+  return sums;
 }
 
 std::vector<NameUse> Graph::Explain(EntityIndex entity) const {

@@ -15,6 +15,7 @@
 #include "absl/status/status.h"
 #include "base/date.h"
 #include "extract/extraction.h"
+#include "graph/graph_signatures.h"
 #include "graph/identity_options.h"
 #include "ontology/entity_type.h"
 #include "ontology/knowledge.h"
@@ -107,11 +108,33 @@ struct FactOutline {
   Status status = Status::kAsserted;
 };
 
+// A relation of some facts, by its name.
+struct RelationUse {
+  std::string_view relation;
+  bool open = false;  // not in the ontology
+};
+
 // Where a piece of evidence is: the position of its fact in the order of the
 // facts, and its own among the fact's evidence.
 struct EvidencePlace {
   std::uint32_t fact = 0;
   std::uint32_t evidence = 0;
+};
+
+// The evidence of all articles, that of each together, in no order that means
+// anything. 16 bytes a piece.
+struct EvidenceByArticle {
+  struct Row {
+    CodePointRange range;
+    EvidencePlace place;
+  };
+  std::span<const Row> Of(ArticleIndex article) const {
+    return std::span(rows).subspan(begins[article],
+                                   begins[article + 1] - begins[article]);
+  }
+
+  std::vector<Row> rows;
+  std::vector<std::uint32_t> begins;  // by article, one more at the end
 };
 
 // How people read a relation: "brush off" for "open/brushOff".
@@ -171,14 +194,25 @@ class Graph {
   // than to ask for one after the other.
   void ForEachEntity(
       const std::function<void(EntityIndex, const EntityView&)>& visit) const;
+  // The same without those for which `skip` is true, which cost nothing else.
+  void ForEachEntity(
+      const std::function<bool(EntityIndex)>& skip,
+      const std::function<void(EntityIndex, const EntityView&)>& visit) const;
   // Calls `visit` for every fact in order of its id, until it returns an
   // error, which is handed on.
   absl::Status ForEachFact(
+      const std::function<absl::Status(const FactView&)>& visit) const;
+  // The same without those for which `skip` is true, by their position.
+  absl::Status ForEachFact(
+      const std::function<bool(std::uint32_t)>& skip,
       const std::function<absl::Status(const FactView&)>& visit) const;
   // The same for the facts of which `entity` is the subject or the object.
   absl::Status ForEachFactOf(
       EntityIndex entity,
       const std::function<absl::Status(const FactView&)>& visit) const;
+
+  // The relations of all facts, by name.
+  std::vector<RelationUse> UsedRelations() const;
 
   // Calls `visit` for the facts of which `entity` is the subject, in no order
   // that means anything, but always the same. Cheaper than the two above.
@@ -191,6 +225,16 @@ class Graph {
       std::span<const EvidencePlace> places,
       const std::function<absl::Status(const FactView&, const EvidenceView&)>&
           visit) const;
+
+  // Where the evidence of each article is. Linear.
+  EvidenceByArticle PlacesByArticle() const;
+
+  // On two threads. Linear in what the graph holds, but does not build views.
+  GraphSignatures Sign() const;
+  // Of each article what its evidence says and what the facts are for which it
+  // is one: a sum of the signatures of these facts.
+  std::vector<std::uint64_t> SignEvidence(
+      const GraphSignatures& signatures) const;
 
   // Why the entity is one thing: all its names, sorted, each as often as there
   // are reasons. Empty for literals.

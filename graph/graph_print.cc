@@ -2,53 +2,13 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <string>
 
 #include "graph/id_hash.h"
 
 namespace newsgraph {
 namespace {
 
-constexpr std::string_view kMagic = "NGPRINT1";
-
-std::uint64_t Hash(std::string_view text) {
-  return IdHasher().Add(text).Finish().high;
-}
-
-std::uint64_t Thousandths(double value) {
-  return static_cast<std::uint64_t>(value * 1000 + 0.5);
-}
-
-std::uint64_t ContentOf(const EntityView& entity, IdHasher& hasher) {
-  hasher.Add(NameOf(entity.type)).Add(entity.label);
-  hasher.Add(std::uint64_t{entity.aliases.size()});
-  for (const std::string_view alias : entity.aliases) hasher.Add(alias);
-  hasher.Add(entity.wikidata).Add(entity.geonames).Add(entity.country);
-  hasher.Add(entity.value).Add(entity.unit);
-  for (const auto& coordinate : {entity.latitude, entity.longitude}) {
-    hasher.Add(coordinate ? std::to_string(*coordinate) : std::string());
-  }
-  return hasher.Finish().high;
-}
-
-std::uint64_t ContentOf(const Graph& graph, const FactView& fact,
-                        IdHasher& hasher) {
-  hasher.Add(NameOf(fact.status)).Add(Thousandths(fact.confidence));
-  hasher.Add(std::uint64_t{fact.roles.size()});
-  for (const RoleView& role : fact.roles) {
-    hasher.Add(static_cast<std::uint64_t>(role.role));
-    hasher.Add(graph.entity_id(role.entity));
-  }
-  for (const EvidenceView& evidence : fact.evidence) {
-    hasher.Add(evidence.id).Add(evidence.quote).Add(evidence.trigger);
-    hasher.Add(Thousandths(evidence.confidence));
-    hasher.Add(std::uint64_t{evidence.speakers.size()});
-    for (const EntityIndex speaker : evidence.speakers) {
-      hasher.Add(graph.entity_id(speaker));
-    }
-  }
-  return hasher.Finish().high;
-}
+constexpr std::string_view kMagic = "NGPRINT2";
 
 void AppendNumber(std::uint64_t number, std::string& bytes) {
   for (int shift = 0; shift < 64; shift += 8) {
@@ -69,30 +29,26 @@ std::uint64_t TakeNumber(std::string_view& bytes) {
 
 }  // namespace
 
-GraphPrint GraphPrint::Of(const Graph& graph,
+GraphPrint GraphPrint::Of(const GraphSignatures& graph,
                           const std::set<StoredArticle>& corpus) {
   GraphPrint print;
   Items& articles = print.items_[0];
-  Items& entities = print.items_[1];
-  Items& facts = print.items_[2];
-  entities.reserve(graph.entity_count());
-  facts.reserve(graph.fact_count());
   IdHasher hasher;
   for (const StoredArticle& article : corpus) {
     articles.push_back(
-        {Hash(article.id),
-         IdHasher().Add(article.content).Add(article.source).Finish().high});
+        {TableHash(article.id),
+         hasher.Add(article.content).Add(article.source).Finish().high});
   }
-  graph.ForEachEntity([&](EntityIndex, const EntityView& entity) {
-    entities.push_back({Hash(entity.id), ContentOf(entity, hasher)});
-  });
-  // The visit returns no error, so neither does this.
-  graph
-      .ForEachFact([&](const FactView& fact) {
-        facts.push_back({Hash(fact.id), ContentOf(graph, fact, hasher)});
-        return absl::OkStatus();
-      })
-      .IgnoreError();
+  const auto add = [](const std::vector<std::uint64_t>& ids,
+                      const std::vector<std::uint64_t>& contents,
+                      Items& items) {
+    items.reserve(ids.size());
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+      items.push_back({ids[i], contents[i]});
+    }
+  };
+  add(graph.entity_ids, graph.entity_contents, print.items_[1]);
+  add(graph.fact_ids, graph.fact_contents, print.items_[2]);
   for (Items& items : print.items_) std::sort(items.begin(), items.end());
   return print;
 }

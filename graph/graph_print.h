@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
-#include "graph/graph.h"
+#include "graph/graph_signatures.h"
 #include "graph/store.h"
 
 namespace newsgraph {
@@ -33,8 +33,8 @@ struct GraphChanges {
 // changed with its content or its source.
 class GraphPrint {
  public:
-  // `graph` is finished; `corpus` is what it was made of.
-  static GraphPrint Of(const Graph& graph,
+  // `corpus` is what the graph was made of.
+  static GraphPrint Of(const GraphSignatures& graph,
                        const std::set<StoredArticle>& corpus);
 
   // INVALID_ARGUMENT: not what ToBytes gave. No bytes: a graph without things.

@@ -45,7 +45,7 @@ class IdHasher {
   std::size_t size_ = 0;
 };
 
-// A fast hash for tables in memory. Never part of any output.
+// A fast hash, the same on every machine. Never part of any output.
 std::uint64_t TableHash(std::string_view text);
 
 }  // namespace newsgraph

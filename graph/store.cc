@@ -34,11 +34,11 @@ constexpr char kExtractionTable[] =
     "  id TEXT NOT NULL, content TEXT NOT NULL, engine TEXT NOT NULL,"
     "  packed BLOB NOT NULL, PRIMARY KEY (id, content, engine));";
 
-// Not yet in version 1.
+// Not yet in version 1. Until version 3 it had a print of the graph.
 constexpr char kPublicationTable[] =
     "CREATE TABLE publication (one INTEGER PRIMARY KEY CHECK (one = 1),"
-    "  word TEXT NOT NULL, generation INTEGER NOT NULL, manifest TEXT NOT NULL,"
-    "  print BLOB NOT NULL);";
+    "  word TEXT NOT NULL, generation INTEGER NOT NULL, manifest TEXT NOT NULL"
+    ");";
 
 // An article is written to the disk when so many are waiting.
 constexpr int kPutsPerTransaction = 200;
@@ -114,14 +114,6 @@ std::string ColumnText(sqlite3_stmt* statement, int column) {
   const int size = sqlite3_column_bytes(statement, column);
   return text == nullptr ? std::string()
                          : std::string(text, static_cast<std::size_t>(size));
-}
-
-std::string ColumnBytes(sqlite3_stmt* statement, int column) {
-  const auto* bytes =
-      static_cast<const char*>(sqlite3_column_blob(statement, column));
-  const int size = sqlite3_column_bytes(statement, column);
-  return bytes == nullptr ? std::string()
-                          : std::string(bytes, static_cast<std::size_t>(size));
 }
 
 }  // namespace
@@ -257,21 +249,30 @@ absl::Status ArticleStore::Impl::Upgrade() {
                                 version = ColumnText(row, 0);
                                 return absl::OkStatus();
                               });
-  if (!status.ok() || (version != "1" && version != "2")) return status;
-  std::string sql = absl::StrCat(
-      "BEGIN; ALTER TABLE extraction RENAME TO extraction_of_lines;",
-      kExtractionTable, "UPDATE meta SET value = '", kStoreVersion,
-      "' WHERE key = 'version';");
+  const bool has_lines = version == "1" || version == "2";
+  if (!status.ok() || (!has_lines && version != "3")) return status;
+  constexpr char kUpgrade[] = "upgrade the tables";
+  std::string sql = absl::StrCat("BEGIN; UPDATE meta SET value = '",
+                                 kStoreVersion, "' WHERE key = 'version';");
   if (version == "1") {
     absl::StrAppend(&sql, kPublicationTable,
                     "DELETE FROM meta WHERE key = 'published';");
+  } else {
+    absl::StrAppend(&sql, "ALTER TABLE publication DROP COLUMN print;");
   }
-  status = Execute(sql.c_str(), "upgrade the tables");
-  if (status.ok()) status = PackLines();
-  if (status.ok()) {
-    status =
-        Execute("DROP TABLE extraction_of_lines; COMMIT", "upgrade the tables");
+  if (has_lines) {
+    absl::StrAppend(&sql,
+                    "ALTER TABLE extraction RENAME TO extraction_of_lines;",
+                    kExtractionTable);
   }
+  status = Execute(sql.c_str(), kUpgrade);
+  if (status.ok() && has_lines) {
+    status = PackLines();
+    if (status.ok()) {
+      status = Execute("DROP TABLE extraction_of_lines", kUpgrade);
+    }
+  }
+  if (status.ok()) status = Execute("COMMIT", kUpgrade);
   if (!status.ok()) {
     sqlite3_exec(database, "ROLLBACK", nullptr, nullptr, nullptr);
   }
@@ -359,13 +360,12 @@ absl::Status ArticleStore::Impl::ReadMeta() {
         absl::StrCat(path, ": expected a store of version ", kStoreVersion,
                      ", found \"", version, "\""));
   }
-  return Query("SELECT word, generation, manifest, print FROM publication",
+  return Query("SELECT word, generation, manifest FROM publication",
                [&](sqlite3_stmt* row) {
                  publication.word = ColumnText(row, 0);
                  publication.generation =
                      static_cast<std::uint64_t>(sqlite3_column_int64(row, 1));
                  publication.manifest = ColumnText(row, 2);
-                 publication.print = ColumnBytes(row, 3);
                  return absl::OkStatus();
                });
 }
@@ -540,15 +540,13 @@ const Publication& ArticleStore::publication() const {
 
 absl::Status ArticleStore::SetPublication(Publication publication) {
   absl::StatusOr<Statement> statement = impl_->Prepare(
-      "INSERT OR REPLACE INTO publication VALUES (1, ?1, ?2, ?3, ?4)");
+      "INSERT OR REPLACE INTO publication VALUES (1, ?1, ?2, ?3)");
   if (!statement.ok()) return statement.status();
   sqlite3_stmt* const put = statement->get();
   Bind(put, 1, publication.word);
   sqlite3_bind_int64(put, 2,
                      static_cast<sqlite3_int64>(publication.generation));
   Bind(put, 3, publication.manifest);
-  sqlite3_bind_blob64(put, 4, publication.print.data(),
-                      publication.print.size(), SQLITE_STATIC);
   if (sqlite3_step(put) != SQLITE_DONE) return impl_->Error("write");
   impl_->publication = std::move(publication);
   return absl::OkStatus();

@@ -19,7 +19,7 @@
 
 namespace newsgraph {
 
-inline constexpr int kStoreVersion = 3;
+inline constexpr int kStoreVersion = 4;
 
 // Which extraction of which article: the same key means the same propositions.
 struct StoredArticle {
@@ -40,8 +40,6 @@ struct Publication {
   std::uint64_t generation = 0;
   // The SHA-256 of their manifest, to tell whether they are still there.
   std::string manifest;
-  // A GraphPrint (graph/graph_print.h), to tell what the next ones change.
-  std::string print;
 };
 
 // A folder with one SQLite database, as docs/formats/store.md describes it.

@@ -140,6 +140,15 @@ StringId StringPool::Intern(std::string_view text, std::uint32_t hash) {
   return id;
 }
 
+std::vector<std::uint64_t> StringPool::Hashes() const {
+  std::vector<std::uint64_t> hashes;
+  hashes.reserve(entries_.size());
+  for (StringId id = 0; id < entries_.size(); ++id) {
+    hashes.push_back(TableHash(At(id)));
+  }
+  return hashes;
+}
+
 void StringPool::Freeze() {
   table_ = std::vector<Slot>();
   hashes_ = std::vector<std::uint32_t>();

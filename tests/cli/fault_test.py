@@ -85,7 +85,10 @@ class FaultTest(unittest.TestCase):
     def trial(cls):
         trial = cls.work / "trial"
         shutil.rmtree(trial, ignore_errors=True)
-        shutil.copytree(cls.base, trial)
+        shutil.copytree(cls.base / "store", trial / "store")
+        # The same files, so that passages are taken from them.
+        shutil.copytree(cls.base / "out", trial / "out",
+                        copy_function=os.link)
         return trial
 
     @staticmethod

@@ -22,6 +22,8 @@ SOURCES = pathlib.Path(__file__).resolve().parents[2]
 PLACES = ["Izmail", "Kharkiv", "Odesa", "Sumy", "Kherson", "Galati", "Tulcea"]
 PEOPLE = ["Anna Tolman", "Boris Keller", "Clara Novak", "Dmitri Orlov"]
 
+ALL_FORMATS = "ttl,trig,nq,jsonld,graphml,gexf,neo4j,csv,facts"
+
 RELATION = """
 @prefix ng: <https://newsgraph.org/ns#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
@@ -76,9 +78,10 @@ class UpdateTest(unittest.TestCase):
                                 self.work / "out", *arguments, exits=exits)
 
     def files(self, folder="out"):
-        return {path.name: path.read_bytes()
-                for path in (self.work / folder).iterdir()
-                if path.name != "manifest.json"}
+        folder = self.work / folder
+        return {str(path.relative_to(folder)): path.read_bytes()
+                for path in folder.rglob("*")
+                if path.is_file() and path.name != "manifest.json"}
 
     def fresh(self, *inputs):
         self.run_program("build", *inputs, "-o", self.work / "fresh")
@@ -150,15 +153,20 @@ class UpdateTest(unittest.TestCase):
         base = sqlite3.connect(self.work / "store/articles.sqlite")
         rows = base.execute("SELECT id, content, engine FROM extraction")
         rows = [(*row, lines[row[0]]) for row in rows]
-        base.executescript(
-            "DROP TABLE extraction; CREATE TABLE extraction (id TEXT NOT NULL, "
-            "content TEXT NOT NULL, engine TEXT NOT NULL, line BLOB NOT NULL, "
-            "PRIMARY KEY (id, content, engine));"
-            f"UPDATE meta SET value = '{version}' WHERE key = 'version';")
+        base.execute(
+            f"UPDATE meta SET value = '{version}' WHERE key = 'version'")
         if version == 1:
             base.executescript("DROP TABLE publication; INSERT INTO meta "
                                "VALUES ('published', '1 ttl')")
-        base.executemany("INSERT INTO extraction VALUES (?, ?, ?, ?)", rows)
+        else:
+            base.execute("ALTER TABLE publication ADD COLUMN print BLOB NOT "
+                         "NULL DEFAULT ''")
+        if version < 3:
+            base.executescript(
+                "DROP TABLE extraction; CREATE TABLE extraction (id TEXT NOT "
+                "NULL, content TEXT NOT NULL, engine TEXT NOT NULL, line BLOB "
+                "NOT NULL, PRIMARY KEY (id, content, engine));")
+            base.executemany("INSERT INTO extraction VALUES (?, ?, ?, ?)", rows)
         base.commit()
         base.close()
 
@@ -166,7 +174,7 @@ class UpdateTest(unittest.TestCase):
         feed = self.write("feed.jsonl", [article(i) for i in range(12)])
         more = self.write("more.jsonl", [article(40)])
         built = self.fresh(feed, more)
-        for version in (1, 2):
+        for version in (1, 2, 3):
             with self.subTest(version=version):
                 shutil.rmtree(self.work / "store", ignore_errors=True)
                 self.update(feed)
@@ -207,7 +215,17 @@ class UpdateTest(unittest.TestCase):
         self.assertEqual(self.files(), first)
 
     def test_random_changes_equal_fresh_builds(self):
-        dice = random.Random(7)
+        self.change_at_random(7)
+
+    def test_random_changes_of_all_formats(self):
+        self.change_at_random(8, "--format", ALL_FORMATS)
+        self.change_at_random(9, "--format", ALL_FORMATS, "--with-evidence",
+                              "--named-graphs", "--shortcuts", "disputed")
+
+    def change_at_random(self, seed, *options):
+        """Updates again and again: what is taken from the last outputs must
+        be what a build would make."""
+        dice = random.Random(seed)
         files, whats = {}, ["strike", "raid", "attack"]
         for _ in range(12):
             for _ in range(dice.randint(1, 4)):
@@ -225,9 +243,12 @@ class UpdateTest(unittest.TestCase):
             dice.shuffle(feeds)
             done = subprocess.run(
                 [PROGRAM, "-q", "update", "--store", self.work / "store", "-o",
-                 self.work / "out", "--sync", *feeds], capture_output=True)
+                 self.work / "out", "--sync", *feeds, *options],
+                capture_output=True)
             self.assertIn(done.returncode, (0, 7), done.stderr)
-            self.assertEqual(self.files(), self.fresh(*feeds))
+            self.run_program("build", *feeds, "-o", self.work / "fresh",
+                             *options)
+            self.assertEqual(self.files(), self.files("fresh"))
 
     def test_foreign_folder_is_not_replaced(self):
         feed = self.write("feed.jsonl", [article(1)])

@@ -94,7 +94,7 @@ TEST(ArticleStoreTest, KeepsWhatWasCommitted) {
     ASSERT_TRUE(store.ok()) << store.status();
     EXPECT_THAT(store->generation(), Eq(0u));
     ASSERT_TRUE(Fill(*store, Articles(3, "1")).ok());
-    ASSERT_TRUE(store->SetPublication({"1 ttl", 1, "hash", "print"}).ok());
+    ASSERT_TRUE(store->SetPublication({"1 ttl", 1, "hash"}).ok());
   }
   const auto store = ArticleStore::Open(folder);
   ASSERT_TRUE(store.ok()) << store.status();
@@ -181,17 +181,20 @@ std::string Hex(const std::string& bytes) {
 
 // What makes of a store one that an earlier version wrote.
 std::string DowngradeTo(int version, const std::set<StoredArticle>& articles) {
-  std::string sql =
-      "DROP TABLE extraction; CREATE TABLE extraction ("
-      "  id TEXT NOT NULL, content TEXT NOT NULL, engine TEXT NOT NULL,"
-      "  line BLOB NOT NULL, PRIMARY KEY (id, content, engine));"
-      "UPDATE meta SET value = '" +
-      std::to_string(version) + "' WHERE key = 'version';";
+  std::string sql = "UPDATE meta SET value = '" + std::to_string(version) +
+                    "' WHERE key = 'version';";
   if (version == 1) {
     sql +=
         "DROP TABLE publication;"
         "INSERT INTO meta VALUES ('published', '1 ttl');";
+  } else {
+    sql += "ALTER TABLE publication ADD COLUMN print BLOB NOT NULL DEFAULT '';";
   }
+  if (version >= 3) return sql;
+  sql +=
+      "DROP TABLE extraction; CREATE TABLE extraction ("
+      "  id TEXT NOT NULL, content TEXT NOT NULL, engine TEXT NOT NULL,"
+      "  line BLOB NOT NULL, PRIMARY KEY (id, content, engine));";
   for (const StoredArticle& article : articles) {
     std::string line;
     AppendJsonLine(ExtractionOf(article), line);
@@ -214,7 +217,7 @@ TEST_P(UpgradeTest, KeepsTheCorpus) {
     auto store = ArticleStore::Open(folder);
     ASSERT_TRUE(store.ok()) << store.status();
     ASSERT_TRUE(Fill(*store, articles).ok());
-    ASSERT_TRUE(store->SetPublication({"1 ttl", 1, "hash", "print"}).ok());
+    ASSERT_TRUE(store->SetPublication({"1 ttl", 1, "hash"}).ok());
   }
   Execute(folder, DowngradeTo(GetParam(), articles));
   EXPECT_THAT(ArticleStore::OpenToRead(folder).status().code(),
@@ -230,7 +233,7 @@ TEST_P(UpgradeTest, KeepsTheCorpus) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(All, UpgradeTest, testing::Values(1, 2));
+INSTANTIATE_TEST_SUITE_P(All, UpgradeTest, testing::Values(1, 2, 3));
 
 TEST(ArticleStoreTest, UpgradeOfADamagedStoreChangesNothing) {
   const std::string folder = Folder("damaged");
@@ -253,7 +256,7 @@ TEST(ArticleStoreTest, UpgradeOfADamagedStoreChangesNothing) {
 TEST(ArticleStoreTest, LaterVersionIsRefused) {
   const std::string folder = Folder("later");
   ASSERT_TRUE(ArticleStore::Open(folder).ok());
-  Execute(folder, "UPDATE meta SET value = '4' WHERE key = 'version'");
+  Execute(folder, "UPDATE meta SET value = '5' WHERE key = 'version'");
   EXPECT_THAT(ArticleStore::Open(folder).status().code(),
               Eq(absl::StatusCode::kFailedPrecondition));
 }
