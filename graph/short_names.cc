@@ -265,11 +265,13 @@ class ShortNameAssigner {
       Move(index, best->first.center, MergeReason::kSurname);
       return;
     }
-    // Nobody knows which of them: a thing of its article.
+    // Nobody knows which of them: a thing of its article, and not the one that
+    // the article describes by the same word ("a baker").
     const ChainRow& chain = staging_.chains[index];
     const std::string article =
         IdHasher()
             .Add(staging_.Text(staging_.articles[chain.article].id))
+            .Add(Node(node).fold)
             .Finish()
             .ToText();
     constexpr std::size_t kArticleDigits = 10;

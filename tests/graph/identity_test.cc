@@ -4,7 +4,9 @@
 #include <gtest/gtest.h>
 
 #include <numeric>
+#include <set>
 #include <sstream>
+#include <string_view>
 
 #include "bench/synthetic_corpus.h"
 #include "graph/graph.h"
@@ -124,6 +126,21 @@ TEST(IdentityTest, SurnameOfTwoStaysOpen) {
                                Naming("c", EntityType::kPerson, "Petrov"),
                                Naming("d", EntityType::kPerson, "Petrov")});
   EXPECT_THAT(CountOf(graph, EntityType::kPerson), Eq(4));
+}
+
+TEST(IdentityTest, OpenSurnameIsNotWhatItsArticleDescribesByTheSameWord) {
+  ExtractionBuilder builder("c");
+  builder.Named(EntityType::kPerson, "Baker");
+  builder.Unnamed(EntityType::kPerson, "baker");
+  const Graph graph = GraphOf({Naming("a", EntityType::kPerson, "Anna Baker"),
+                               Naming("b", EntityType::kPerson, "Boris Baker"),
+                               builder.Take()});
+  std::set<std::string_view> ids;
+  for (EntityIndex i = 0; i < graph.entity_count(); ++i) {
+    ids.insert(graph.entity(i).id);
+  }
+  EXPECT_THAT(graph.entity_count(), Eq(4u));
+  EXPECT_THAT(ids.size(), Eq(4u));
 }
 
 TEST(IdentityTest, AcronymJoinsWhatAnArticleExplains) {
