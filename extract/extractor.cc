@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "extract/meaning/attachment_mending.h"
 #include "extract/meaning/discourse.h"
 #include "extract/meaning/propositions.h"
 #include "extract/meaning/time_expressions.h"
@@ -51,6 +52,7 @@ Extraction Extractor::Extract(const Article& article,
 Extraction Extractor::Read(const Article& article,
                            std::vector<Sentence> sentences) const {
   MendTrees(sentences);
+  MendAttachments(sentences, knowledge_);
   Extraction extraction;
   extraction.article = {article.id,       article.source,    article.url,
                         article.title,    article.publisher, article.language,

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "extract/meaning/argument_mending.h"
 #include "extract/meaning/clause_mending.h"
 #include "extract/meaning/enhanced_graph_words.h"
 #include "extract/meaning/token_tree.h"
@@ -569,6 +570,7 @@ void MendTree(Sentence& sentence) {
   }
   MendClauses(sentence);
   TreeMender(sentence).Run();
+  MendArguments(sentence);
   if (IsWithoutCircle(sentence.tokens)) return;
   // Repairs that are right one by one have met in a way nobody thought of.
   for (std::size_t t = 0; t < before.size(); ++t) {
