@@ -261,6 +261,25 @@ void EnhancedGraph::ResolveRelativePronouns() {
   }
 }
 
+bool EnhancedGraph::IsSingledOut(int t) const {
+  // "the first step to", "the best way to": of what is still to be done.
+  constexpr std::array<std::string_view, 16> kMeans = {
+      "way",   "time",   "chance", "opportunity", "step", "place",
+      "thing", "option", "effort", "attempt",     "plan", "tool",
+      "bid",   "means",  "method", "reason"};
+  if (IsOneOf(token(t).lemma, kMeans)) return false;
+  if (token(t).lemma == "first" || token(t).lemma == "last") return true;
+  for (const int child : Children(t)) {
+    const Token& word = token(child);
+    if (child < t && (word.lemma == "first" || word.lemma == "second" ||
+                      word.lemma == "third" || word.lemma == "last" ||
+                      word.lemma == "only" || word.xpos == "JJS")) {
+      return true;
+    }
+  }
+  return false;
+}
+
 int EnhancedGraph::GovernorOf(int t) const {
   const int head = token(t).head;
   return head < 0 ? -1 : clause_of_[head];

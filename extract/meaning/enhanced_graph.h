@@ -128,6 +128,10 @@ class EnhancedGraph {
   // The conjunction that marks the clause of `t` ("if", "that"), "" for none.
   std::string_view MarkerOf(int t) const;
 
+  // Whether the noun at `t` is one out of a row, so that an infinitive behind
+  // it tells what it did: "the [first] to leave", "the largest bank to fail".
+  bool IsSingledOut(int t) const;
+
   // The noun that a relative pronoun stands for; `t` itself for other tokens.
   int Antecedent(int t) const { return antecedents_[t]; }
 

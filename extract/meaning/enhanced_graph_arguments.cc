@@ -469,6 +469,15 @@ void EnhancedGraph::PassSubjectsDown() {
         }
         break;
       case Embedding::kNounClause: {  // "Russian attempts to breach"
+        // "the first to leave" left; who is said to be the first did so.
+        if (token(t).xpos == "VB" && IsSingledOut(head)) {
+          subjects = {head};
+          if (kinds_[head] == PredicateKind::kCopular &&
+              !surface_subjects_[head].empty()) {
+            subjects = surface_subjects_[head];
+          }
+          break;
+        }
         for (const Arc& arc : arcs_[head]) {
           if (arc.function == Function::kPossessor ||
               (arc.function == Function::kModifier &&

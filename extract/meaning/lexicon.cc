@@ -96,7 +96,7 @@ constexpr Entry kNouns[] = {
     {WordClass::kPlan,
      "plan intention aim goal decision proposal agreement preparation "
      "intent deal commitment readiness willingness schedule option bill "
-     "objective mission order"},
+     "objective mission order plot scheme conspiracy"},
     {WordClass::kPledge, "vow pledge promise offer"},
     {WordClass::kDemand,
      "call demand request appeal need requirement ultimatum pressure "

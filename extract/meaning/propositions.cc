@@ -300,6 +300,12 @@ class Assembler {
     // "denied reports that ..." tells what is denied.
     for (const int child : graph.Children(draft.object)) {
       if (graph.KindOf(child) != PredicateKind::kNone) return false;
+      // "denied rumors of a fire", "in the paper of talks".
+      if (graph.PrepositionOf(child) == "of" ||
+          graph.PrepositionOf(child) == "about" ||
+          graph.PrepositionOf(child) == "on") {
+        return false;
+      }
     }
     return object.lemma == "accusation" || object.lemma == "allegation" ||
            object.lemma == "claim" || object.lemma == "charge" ||

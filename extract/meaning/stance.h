@@ -36,6 +36,7 @@ class StanceReader {
   void FindQuestion();
   Stance FromAbove(int t) const;
   Stance OfComplement(int governor, int t, bool infinitive) const;
+  Stance OfNounClause(int noun, int t) const;
   Stance OfNoun(int t) const;
   Stance OpenStanceOf(int noun) const;
   Stance WithOwnWords(int t, Stance context);
