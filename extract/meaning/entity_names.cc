@@ -233,6 +233,8 @@ constexpr auto kTitles = Sorted({
     "superintendent",
     "tsar",
     "treasurer",
+    "under-secretary",
+    "undersecretary",
     "vice-president",
     "viceroy",
 });

@@ -127,8 +127,13 @@ void TitleReader::Read(NameRun run, std::vector<NameChunk>& chunks) const {
     return i >= run.begin + 2 && IsTitleModifier(token(i).form) &&
            token(i - 1).lemma == "of" && IsTitleWord(token(i - 2).form);
   };
+  // "Chief Executive": an adjective that a title makes a title.
+  auto is_executive = [&](int i) {
+    return i > 0 && token(i).form == "Executive" &&
+           token(i - 1).form == "Chief";
+  };
   auto is_title = [&](int i) {
-    return IsTitleWord(token(i).form) || is_of_title(i);
+    return IsTitleWord(token(i).form) || is_of_title(i) || is_executive(i);
   };
   auto is_title_part = [&](int i) {
     return IsTitleWord(token(i).form) || IsTitleModifier(token(i).form) ||

@@ -9,7 +9,53 @@
 #include "extract/meaning/rule_relations.h"
 
 namespace newsgraph {
-namespace {}  // namespace
+
+// Prepositions whose phrase describes the clause rather than completes it.
+bool RelationFinder::IsAdjunct(std::string_view preposition) {
+  constexpr std::string_view kAdjuncts[] = {"",
+                                            "as",
+                                            "during",
+                                            "despite",
+                                            "without",
+                                            "until",
+                                            "since",
+                                            "after",
+                                            "before",
+                                            "because of",
+                                            "in wake of",
+                                            "in the wake of",
+                                            "due to",
+                                            "according to",
+                                            "like",
+                                            "amid",
+                                            "while",
+                                            "except",
+                                            "besides",
+                                            "along with",
+                                            "such as",
+                                            "including",
+                                            "per",
+                                            "via",
+                                            "ahead of",
+                                            "following",
+                                            "by",
+                                            "unlike",
+                                            "in addition to",
+                                            "as of",
+                                            "than",
+                                            "amidst",
+                                            "alongside",
+                                            "throughout",
+                                            "instead of",
+                                            "rather than",
+                                            "thanks to",
+                                            "given",
+                                            "in terms of",
+                                            "depending on",
+                                            "apart from",
+                                            "in case of"};
+  return preposition.starts_with("than") || IsOneOf(preposition, kAdjuncts);
+}
 
 bool RelationFinder::HasObject(int t) const {
   return std::any_of(
@@ -46,6 +92,40 @@ bool RelationFinder::IsBare(int t) const {
                relation == Deprel::kCompound ||
                graph_.token(c).deprel == Deprel::kNmodPoss;
       });
+}
+
+// Names, persons, organisations and events do things.
+bool RelationFinder::MayAct(int t) const {
+  const EntityType type = arguments_.TypeOf(sentence_, t);
+  return arguments_.IsNamed(sentence_, t) || type == EntityType::kPerson ||
+         type == EntityType::kGroup || type == EntityType::kEvent ||
+         IsA(type, EntityType::kOrganization);
+}
+
+// "former", "ousted": whoever bears the office does so no longer, or not yet.
+bool RelationFinder::IsPastOffice(int noun) const {
+  constexpr std::string_view kPast[] = {
+      "former", "ex",      "late",      "then",      "ousted",  "deposed",
+      "elect",  "retired", "exiled",    "one-time",  "onetime", "fallen",
+      "vice",   "deputy",  "designate", "disgraced", "outgoing"};
+  for (int t = graph_.SubtreeBegin(noun); t < graph_.SubtreeEnd(noun); ++t) {
+    if (graph_.token(t).head == noun && IsOneOf(graph_.token(t).lemma, kPast)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// "prime minister", "first minister".
+bool RelationFinder::LeadsCabinet(int noun) const {
+  for (const int child : graph_.Children(noun)) {
+    const std::string& lemma = graph_.token(child).lemma;
+    if (lemma == "prime" || lemma == "first" || lemma == "chief" ||
+        lemma == "Prime" || lemma == "First" || lemma == "Chief") {
+      return true;
+    }
+  }
+  return false;
 }
 
 // "[It] is a game of chance" says little of what "it" may mean.

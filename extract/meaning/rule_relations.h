@@ -47,6 +47,29 @@ class RelationFinder {
   bool IsTimeSpan(int t) const;
 
  private:
+  // What a rule found, with the types of both and what is known of the words
+  // between them so far.
+  struct Finding {
+    const Rule& rule;
+    const Candidate& subject;
+    const Candidate& object;
+    EntityType subject_type;
+    EntityType object_type;
+    TriggerPattern pattern;
+    Draft& draft;
+  };
+
+  std::optional<RelationMatch> RelateLightVerb(Finding& finding) const;
+  std::optional<RelationMatch> RelateWeapon(Finding& finding) const;
+  std::optional<RelationMatch> RelateDestination(Finding& finding) const;
+  std::optional<RelationMatch> RelateVerb(Finding& finding) const;
+  std::optional<RelationMatch> RelatePreposition(Finding& finding) const;
+  std::optional<RelationMatch> RelateEvent(Finding& finding) const;
+  std::optional<RelationMatch> RelateNoun(Finding& finding) const;
+  std::optional<RelationMatch> RelateAdjective(Finding& finding) const;
+  std::optional<RelationMatch> RelatePlace(Finding& finding) const;
+  std::optional<RelationMatch> RelateSeat(Finding& finding) const;
+  std::optional<RelationMatch> RelateAmount(Finding& finding) const;
   std::optional<RelationMatch> RelateRole(const Rule& rule,
                                           const Candidate& subject,
                                           const Candidate& object, bool covered,
@@ -61,7 +84,11 @@ class RelationFinder {
       int subject, const TriggerPattern& pattern) const;
   std::optional<RelationMatch> WithAttempt(
       int t, std::optional<RelationMatch> match) const;
+  static bool IsAdjunct(std::string_view preposition);
   bool IsBare(int t) const;
+  bool IsPastOffice(int noun) const;
+  bool MayAct(int t) const;
+  bool LeadsCabinet(int noun) const;
   bool HasComplement(int t) const;
   bool IsImpersonal(int t) const;
   std::optional<RelationMatch> MatchWithPhrase(
