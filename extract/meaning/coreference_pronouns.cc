@@ -100,6 +100,11 @@ int PronounResolver::Resolve(std::uint32_t p) {
     if (distance > max_sentences) break;
     const int chain = chains_.Of(c);
     if (chain == kNoChain || candidate.quantified) continue;
+    // "They have plane tickets to prove it": no plane is spoken of.
+    if (candidate.mention.kind == MentionKind::kNominal &&
+        TreeOf(c)[candidate.mention.head].deprel == Deprel::kCompound) {
+      continue;
+    }
     if (!Agrees(pronoun, candidate, chains_[chain]) || !BindingAllows(p, c)) {
       continue;
     }
@@ -230,8 +235,15 @@ bool PronounResolver::BindingAllows(std::uint32_t p, std::uint32_t c) const {
   // Inside the candidate's own phrase: "[a country on its border]".
   int up = at;
   bool through_clause = false;
+  bool through_phrase = false;
   for (int steps = 0; steps < 20 && up >= 0; ++steps) {
-    if (up == other) return through_clause;
+    if (up == other) return through_clause && !through_phrase;
+    // "a vaccine against the parasite that causes it": a thing is not part of
+    // what only tells which thing it is.
+    if (through_clause && tree[up].deprel == Deprel::kNmod &&
+        pronoun.gender == Gender::kUnknown) {
+      through_phrase = true;
+    }
     if (IsClausal(tree[up].deprel)) through_clause = true;
     up = tree[up].head;
   }

@@ -24,7 +24,10 @@ std::optional<TimeInterval> EventTimes::Of(int anchor, int depth) const {
   const bool noun = graph_.KindOf(anchor) == PredicateKind::kNone;
   const TimeExpression* loose = nullptr;
   for (const TimeExpression* time : times_) {
-    if (!time->when || time->duration) continue;
+    if (!time->when || time->duration || IsOfComparison(*time) ||
+        IsEarlierThan(*time, anchor)) {
+      continue;
+    }
     const int head = graph_.token(time->head).head;
     if (head < 0) continue;
     if (head == anchor) return time->when;
@@ -34,6 +37,8 @@ std::optional<TimeInterval> EventTimes::Of(int anchor, int depth) const {
     if (!noun && head != anchor &&
         (DatesANoun(time->head, anchor) ||
          graph_.PrepositionOf(time->head) == "from" ||
+         (graph_.PrepositionOf(time->head) == "for" &&
+          graph_.KindOf(head) == PredicateKind::kNone) ||
          (graph_.PrepositionOf(time->head) == "of" &&
           !arguments_.IsTimeAt(sentence_, head) && !IsPartOfTime(head) &&
           !IsScene(head)))) {
@@ -71,6 +76,8 @@ std::optional<TimeInterval> EventTimes::Of(int anchor, int depth) const {
   if (governor < 0 || governor == anchor) return std::nullopt;
   switch (graph_.EmbeddingOf(anchor)) {
     case Embedding::kConjunct:
+      return IsOfOtherTime(anchor, governor) ? std::nullopt
+                                             : Of(governor, depth + 1);
     case Embedding::kInfinitive:
     case Embedding::kPurpose:
       return Of(governor, depth + 1);
@@ -85,7 +92,12 @@ std::optional<TimeInterval> EventTimes::Of(int anchor, int depth) const {
                  : std::nullopt;
     }
     case Embedding::kRelative:
-      return OfNoun(graph_.token(anchor).head, anchor);
+      // "signed a pact on Monday under which Oslo [will pay]": later.
+      return IsFuture(anchor) &&
+                     arguments_.TypeOf(sentence_, graph_.token(anchor).head) !=
+                         EntityType::kEvent
+                 ? std::nullopt
+                 : OfNoun(graph_.token(anchor).head, anchor);
     case Embedding::kParticiple:
       if (Universal(graph_.token(anchor).deprel) == Deprel::kAdvcl
               ? graph_.MarkerOf(anchor).empty()
@@ -101,6 +113,68 @@ std::optional<TimeInterval> EventTimes::Of(int anchor, int depth) const {
   }
 }
 
+// "rose to 90 [from 70 a year earlier]", "higher [than in 2009]": the date is
+// that of what is compared.
+bool EventTimes::IsOfComparison(const TimeExpression& time) const {
+  constexpr int kAmountWords = 6;  // "1.4 billion Danish crowns"
+  bool amount = false;
+  for (int t = time.begin - 1; t >= 0 && t >= time.begin - kAmountWords; --t) {
+    const Token& word = graph_.token(t);
+    if (word.lemma == "from" || word.lemma == "than" ||
+        word.lemma == "versus") {
+      // "more than ten this year" compares nothing.
+      return word.lemma == "than"
+                 ? !amount || (t > 0 && graph_.token(t - 1).xpos != "JJR" &&
+                               graph_.token(t - 1).xpos != "RBR")
+                 : amount;
+    }
+    if (word.upos == Upos::kNum || word.upos == Upos::kSym) {
+      amount = true;
+    } else if (word.upos != Upos::kNoun && word.upos != Upos::kAdj &&
+               word.upos != Upos::kAdp && word.upos != Upos::kDet) {
+      return false;
+    }
+  }
+  return false;
+}
+
+// "had been licensed [before 2016]": not in that year.
+bool EventTimes::IsEarlierThan(const TimeExpression& time, int anchor) const {
+  const std::string_view preposition = graph_.PrepositionOf(time.head);
+  return (preposition == "before" || preposition == "prior to") &&
+         !IsFuture(anchor);
+}
+
+bool EventTimes::IsFuture(int anchor) const {
+  for (const int child : graph_.Children(anchor)) {
+    const Token& word = graph_.token(child);
+    if (word.deprel == Deprel::kAux &&
+        (word.lemma == "will" || word.lemma == "would" ||
+         word.lemma == "shall")) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// "was bought in 1951 and [is valued] at", "met on Monday and [will meet]
+// again": what is or will be has not the date of what was.
+bool EventTimes::IsOfOtherTime(int anchor, int governor) const {
+  const auto tag_of = [this](int verb) -> std::string_view {
+    for (const int child : graph_.Children(verb)) {
+      const Token& word = graph_.token(child);
+      if (word.deprel == Deprel::kAux || word.deprel == Deprel::kAuxPass ||
+          word.deprel == Deprel::kCop) {
+        return word.lemma == "have" ? std::string_view() : word.xpos;
+      }
+    }
+    return graph_.token(verb).xpos;
+  };
+  const std::string_view own = tag_of(anchor);
+  const std::string_view other = tag_of(governor);
+  return other == "VBD" && (own == "VBZ" || own == "VBP" || own == "MD");
+}
+
 // Whether the word of time at `t` qualifies the noun that it stands before.
 // "The [2009] raid killed ten": of doer and object it dates the clause, too.
 bool EventTimes::DatesANoun(int t, int clause) const {
@@ -110,6 +184,11 @@ bool EventTimes::DatesANoun(int t, int clause) const {
     return false;
   }
   const Token& noun = graph_.token(word.head);
+  // "replaces a [2010] pact": of things, a date only tells which.
+  if (word.deprel != Deprel::kNmodPoss &&
+      arguments_.TypeOf(sentence_, word.head) != EntityType::kEvent) {
+    return true;
+  }
   if (noun.head == clause && (Universal(noun.deprel) == Deprel::kNsubj ||
                               noun.deprel == Deprel::kObj)) {
     return false;

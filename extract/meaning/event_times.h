@@ -39,6 +39,10 @@ class EventTimes {
 
  private:
   std::optional<TimeInterval> Of(int anchor, int depth) const;
+  bool IsOfComparison(const TimeExpression& time) const;
+  bool IsEarlierThan(const TimeExpression& time, int anchor) const;
+  bool IsFuture(int anchor) const;
+  bool IsOfOtherTime(int anchor, int governor) const;
   bool DatesANoun(int t, int clause) const;
   bool IsPartOfTime(int t) const;
   bool IsScene(int t) const;
