@@ -2,7 +2,7 @@ package org.newsgraph.interop;
 
 import java.util.Set;
 
-/** Counts what holds and says what does not. */
+/** What the checks of every program report to: counts what holds and says what does not. */
 final class Checks {
   private int passed = 0;
   private int failed = 0;

@@ -41,17 +41,7 @@ import org.openide.util.Lookup;
  * PNG only with a screen, PDF without)
  */
 public final class GephiCheck {
-  private static int passed = 0;
-  private static int failed = 0;
-
-  private static void check(boolean condition, String message) {
-    if (condition) {
-      passed++;
-    } else {
-      failed++;
-      System.out.println("FAILED: " + message);
-    }
-  }
+  private static final Checks CHECKS = new Checks();
 
   private static GraphModel load(File file, Workspace workspace) throws Exception {
     ImportController importer = Lookup.getDefault().lookup(ImportController.class);
@@ -60,7 +50,7 @@ public final class GephiCheck {
     container.getLoader().setAllowAutoNode(false);
     for (var issues = container.getReport().getIssues(10); issues.hasNext(); ) {
       Issue issue = issues.next();
-      check(issue.getLevel() == Issue.Level.INFO, file + ": " + issue.getMessage());
+      CHECKS.check(issue.getLevel() == Issue.Level.INFO, file + ": " + issue.getMessage());
     }
     importer.process(container, new DefaultProcessor(), workspace);
     return Lookup.getDefault().lookup(GraphController.class).getGraphModel(workspace);
@@ -87,20 +77,20 @@ public final class GephiCheck {
         Files.readAllLines(directory.resolve("neo4j/nodes.csv"), StandardCharsets.UTF_8);
     List<String> edges =
         Files.readAllLines(directory.resolve("neo4j/relationships.csv"), StandardCharsets.UTF_8);
-    check(graph.getNodeCount() == nodes.size(),
-        file + ": " + graph.getNodeCount() + " nodes, expected " + nodes.size());
-    check(graph.getEdgeCount() == edges.size(),
-        file + ": " + graph.getEdgeCount() + " edges, expected " + edges.size());
+    CHECKS.equal(graph.getNodeCount(), nodes.size(), file + ": nodes");
+    CHECKS.equal(graph.getEdgeCount(), edges.size(), file + ": edges");
     Set<String> nodeColumns = titles(model.getNodeTable());
     for (String column : header(directory.resolve("neo4j/nodes-header.csv"))) {
-      check(nodeColumns.contains(column), file + ": no node column " + column);
+      CHECKS.check(nodeColumns.contains(column), file + ": no node column " + column);
     }
     Set<String> edgeColumns = titles(model.getEdgeTable());
     for (String column : header(directory.resolve("neo4j/relationships-header.csv"))) {
-      check(edgeColumns.contains(column), file + ": no edge column " + column);
+      CHECKS.check(edgeColumns.contains(column), file + ": no edge column " + column);
     }
     for (Node node : graph.getNodes()) {
-      if (node.getLabel() == null) check(false, file + ": " + node.getId() + " has no label");
+      if (node.getLabel() == null) {
+        CHECKS.check(false, file + ": " + node.getId() + " has no label");
+      }
     }
     int evidence = 0;
     double first = Double.POSITIVE_INFINITY;
@@ -116,15 +106,15 @@ public final class GephiCheck {
       last = Math.max(last, day(to));
       if (!name.endsWith("gexf")) continue;
       Interval[] spell = edge.getIntervals();
-      check(spell != null && spell.length == 1 && spell[0].getLow() == day(from)
+      CHECKS.check(spell != null && spell.length == 1 && spell[0].getLow() == day(from)
               && spell[0].getHigh() == day(to),
           file + ": " + edge.getId() + " is not there from " + from + " to " + to);
     }
     long rows = Files.lines(directory.resolve("facts.jsonl")).count();
-    check(evidence == rows, file + ": weights add up to " + evidence + ", evidence is " + rows);
+    CHECKS.equal((long) evidence, rows, file + ": sum of weights, pieces of evidence");
     if (name.endsWith("gexf") && first <= last) {
       Interval bounds = model.getTimeBounds();
-      check(bounds.getLow() == first && bounds.getHigh() == last,
+      CHECKS.check(bounds.getLow() == first && bounds.getHigh() == last,
           file + ": timeline " + bounds + ", expected " + first + " to " + last);
     }
     System.out.println(file + ": " + graph.getNodeCount() + " nodes, " + graph.getEdgeCount()
@@ -177,7 +167,7 @@ public final class GephiCheck {
     properties.putValue(PreviewProperty.SHOW_EDGE_LABELS, true);
     properties.putValue(PreviewProperty.EDGE_LABEL_FONT, new Font("SansSerif", Font.PLAIN, 10));
     Lookup.getDefault().lookup(ExportController.class).exportFile(file, workspace);
-    check(file.length() > 1000, file + ": no picture");
+    CHECKS.check(file.length() > 1000, file + ": no picture");
   }
 
   public static void main(String[] arguments) {
@@ -201,7 +191,6 @@ public final class GephiCheck {
         if (i == 1 && name.equals("graph.gexf")) picture(new File(arguments[0]), workspace);
       }
     }
-    System.out.println("Gephi: " + passed + " passed, " + failed + " failed");
-    System.exit(failed == 0 && passed > 0 ? 0 : 1);
+    CHECKS.finish("Gephi");
   }
 }

@@ -35,17 +35,7 @@ import org.apache.jena.sparql.graph.GraphFactory;
  * <p>usage: JenaCheck SHAPES.ttl GRAPH_DIRECTORY... [--queries QUERIES EXPECTED GRAPH_DIRECTORY]
  */
 public final class JenaCheck {
-  private static int passed = 0;
-  private static int failed = 0;
-
-  private static void check(boolean condition, String message) {
-    if (condition) {
-      passed++;
-    } else {
-      failed++;
-      System.out.println("FAILED: " + message);
-    }
-  }
+  private static final Checks CHECKS = new Checks();
 
   /** As riot --strict: a warning is an error. */
   private static final ErrorHandler STRICT = new ErrorHandler() {
@@ -74,7 +64,7 @@ public final class JenaCheck {
           .errorHandler(STRICT)
           .parse(dataset);
     } catch (RuntimeException error) {
-      check(false, file + ": riot: " + error.getMessage());
+      CHECKS.check(false, file + ": riot: " + error.getMessage());
     }
     return dataset;
   }
@@ -95,11 +85,11 @@ public final class JenaCheck {
     };
     for (Object[] other : others) {
       Graph graph = union(parse(directory.resolve((String) other[0]), (Lang) other[1]));
-      check(graph.size() > 0 && turtle.isIsomorphicWith(graph),
+      CHECKS.check(graph.size() > 0 && turtle.isIsomorphicWith(graph),
           directory + "/" + other[0] + ": another graph than in Turtle");
     }
     ValidationReport report = ShaclValidator.get().validate(shapes, turtle);
-    check(report.conforms(), directory + ": SHACL: " + report.getEntries().stream().limit(3)
+    CHECKS.check(report.conforms(), directory + ": SHACL: " + report.getEntries().stream().limit(3)
         .map(entry -> entry.focusNode() + " " + entry.resultPath() + " " + entry.message())
         .toList());
     System.out.println(directory.getFileName() + ": " + turtle.size() + " triples");
@@ -113,7 +103,7 @@ public final class JenaCheck {
     try (var found = Files.list(queries)) {
       texts = found.filter(path -> path.toString().endsWith(".rq")).sorted().toList();
     }
-    check(!texts.isEmpty(), queries + ": no query");
+    CHECKS.check(!texts.isEmpty(), queries + ": no query");
     for (Path text : texts) {
       List<String> rows = new ArrayList<>();
       try (QueryExecution execution =
@@ -136,7 +126,7 @@ public final class JenaCheck {
           new ArrayList<>(Files.readAllLines(expected, StandardCharsets.UTF_8));
       lines.remove(0);
       Collections.sort(lines);
-      check(rows.equals(lines), text + ": ARQ answers " + rows + ", expected " + lines);
+      CHECKS.equal(rows, lines, text + ": answers of ARQ");
     }
   }
 
@@ -152,7 +142,6 @@ public final class JenaCheck {
         checkGraph(Path.of(next), shapes);
       }
     }
-    System.out.println("Jena: " + passed + " passed, " + failed + " failed");
-    System.exit(failed == 0 && passed > 0 ? 0 : 1);
+    CHECKS.finish("Jena");
   }
 }
