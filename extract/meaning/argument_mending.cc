@@ -36,6 +36,9 @@ constexpr std::array<Charge, 5> kCharges = {{
     {"with", " charge "},
 }};
 
+constexpr std::array<std::string_view, 4> kAccusing = {"accuse", "suspect",
+                                                       "convict", "acquit"};
+
 // What an infinitive right behind them completes.
 constexpr std::array<std::string_view, 28> kWithInfinitive = {
     "fail",    "try",     "seek",     "agree", "refuse",   "decline",
@@ -68,6 +71,11 @@ constexpr std::array<std::string_view, 24> kForPurpose = {
     "begin",  "start", "help",  "aim",      "allow",    "permit",
     "seek",   "race",  "fight", "dispatch", "struggle", "require"};
 
+// Verbs behind which "to" begins an infinitive, whatever follows: "designed to
+// [shield] seeds".
+constexpr std::array<std::string_view, 6> kOnlyForPurpose = {
+    "design", "intend", "mean", "need", "try", "want"};
+
 bool IsFiniteTag(const Token& token) {
   return token.xpos == "VBD" || token.xpos == "VBZ" || token.xpos == "VBP";
 }
@@ -88,6 +96,9 @@ class ArgumentMender : TokenTree {
     for (int t = 0; t < size(); ++t) {
       const Token& word = tokens_[t];
       if (word.xpos == "VBG") {
+        MendProgressive(t);
+        MendSubjectOfGerund(t);
+        MendShortOf(t);
         MendCharge(t);
         MendParallelParticiple(t);
       } else if (word.xpos == "VB") {
@@ -97,8 +108,15 @@ class ArgumentMender : TokenTree {
         MendAtLeast(t);
       } else if (word.form == "aged") {
         MendAge(t);
-      } else if (word.deprel == Deprel::kAmod) {
+      } else if (word.deprel == Deprel::kAmod ||
+                 word.deprel == Deprel::kCompound) {
         MendVerbalAdjective(t);
+      } else if (word.form == "neither" || word.form == "at") {
+        if (word.form == "at") {
+          MendAtLeastOne(t);
+        } else {
+          MendNeither(t);
+        }
       }
       if (word.deprel == Deprel::kOblUnmarked) {
         MendTimeOfSaying(t);
@@ -238,6 +256,111 @@ class ArgumentMender : TokenTree {
     }
   }
 
+  // "is [enriching] uranium": a progressive, no noun that is said of the
+  // subject.
+  void MendProgressive(int t) {
+    const int noun = tokens_[t].head;
+    if (tokens_[t].deprel != Deprel::kAmod || noun <= t ||
+        tokens_[noun].upos != Upos::kNoun || HasChild(noun, Deprel::kDet) ||
+        HasChild(noun, Deprel::kNmodPoss) ||
+        IsOneOf(Lower(tokens_[t].form), kQualifying)) {
+      return;
+    }
+    const int copula = ChildOf(noun, Deprel::kCop);
+    if (copula < 0 || copula > t || tokens_[copula].lemma != "be" ||
+        tokens_[copula].xpos == "VBG" || !HasChild(noun, Deprel::kNsubj)) {
+      return;
+    }
+    for (int between = copula + 1; between < t; ++between) {
+      if (tokens_[between].upos != Upos::kAdv &&
+          tokens_[between].upos != Upos::kPart) {
+        return;
+      }
+    }
+    tokens_[t].head = tokens_[noun].head;
+    tokens_[t].deprel = tokens_[noun].deprel;
+    tokens_[t].upos = Upos::kVerb;
+    for (int child = WindowBegin(noun); child < WindowEnd(noun); ++child) {
+      if (tokens_[child].head == noun &&
+          (child < t || tokens_[child].deprel == Deprel::kPunct ||
+           tokens_[child].deprel == Deprel::kAdvcl)) {
+        tokens_[child].head = t;
+      }
+    }
+    tokens_[copula].deprel = Deprel::kAux;
+    tokens_[copula].upos = Upos::kAux;
+    tokens_[noun].head = t;
+    tokens_[noun].deprel = Deprel::kObj;
+  }
+
+  // "ended without the two sides [signing] it": who is between the preposition
+  // and the gerund does it.
+  void MendSubjectOfGerund(int t) {
+    const int marker = ChildOf(t, Deprel::kMark);
+    if (marker < 0 || marker + 1 >= t || HasSubject(t) ||
+        (tokens_[marker].lemma != "without" &&
+         tokens_[marker].lemma != "with" &&
+         tokens_[marker].lemma != "despite")) {
+      return;
+    }
+    for (int noun = marker + 1; noun < t; ++noun) {
+      if (tokens_[noun].head == tokens_[t].head &&
+          (tokens_[noun].upos == Upos::kNoun ||
+           tokens_[noun].upos == Upos::kPropn) &&
+          PhraseBegin(noun) == marker + 1 && OnlyBetween(noun, t, noun)) {
+        Attach(noun, t, Deprel::kNsubj);
+        return;
+      }
+    }
+  }
+
+  // "stopped short of [blaming] them": it is the verb that is completed.
+  void MendShortOf(int t) {
+    const int adverb = tokens_[t].head;
+    if (t < 2 || adverb != t - 2 || tokens_[adverb].lemma != "short" ||
+        tokens_[t - 1].lemma != "of") {
+      return;
+    }
+    Attach(t, tokens_[adverb].head, Deprel::kAdvcl);
+  }
+
+  // "[neither] approved nor rejected it": no second subject.
+  void MendNeither(int t) {
+    const int verb = tokens_[t].head;
+    if (verb < t || Universal(tokens_[t].deprel) != Deprel::kNsubj ||
+        tokens_[verb].upos != Upos::kVerb) {
+      return;
+    }
+    for (int child = WindowBegin(verb); child < t; ++child) {
+      if (tokens_[child].head == verb &&
+          Universal(tokens_[child].deprel) == Deprel::kNsubj) {
+        tokens_[t].deprel = Deprel::kCcPreconj;
+        return;
+      }
+    }
+  }
+
+  // "need [at] least half of the vote": no preposition.
+  void MendAtLeastOne(int t) {
+    if (tokens_[t].deprel != Deprel::kCase || t + 1 >= size() ||
+        (tokens_[t + 1].form != "least" && tokens_[t + 1].form != "most")) {
+      return;
+    }
+    const int noun = tokens_[t].head;
+    if (noun <= t + 1) return;
+    const int verb = tokens_[noun].head;
+    if (verb != t - 1 || tokens_[verb].upos != Upos::kVerb ||
+        tokens_[noun].deprel != Deprel::kObl || HasChild(verb, Deprel::kObj) ||
+        HasChild(verb, Deprel::kAuxPass) ||
+        HasChild(verb, Deprel::kNsubjPass)) {
+      return;
+    }
+    tokens_[noun].deprel = Deprel::kObj;
+    tokens_[t].deprel = Deprel::kAdvmod;
+    tokens_[t].head = t + 1;
+    tokens_[t + 1].deprel = Deprel::kAdvmod;
+  }
+
   // "toppling walls and [cutting] power": two participles with an object each,
   // taken for one list of nouns.
   void MendParallelParticiple(int t) {
@@ -285,6 +408,15 @@ class ArgumentMender : TokenTree {
     if (!IsInfinitive(t)) return;
     // "of failing [to pay]": the infinitive completes the verb in front of it.
     const int before = t - 2;
+    // "accused Iran of efforts [to make] bombs": the noun's content, not what
+    // one accuses for.
+    if (before >= 0 && tokens_[before].upos == Upos::kNoun &&
+        tokens_[t].head == tokens_[before].head && tokens_[t].head >= 0 &&
+        tokens_[t].head < before && tokens_[before].deprel == Deprel::kObl &&
+        IsOneOf(tokens_[tokens_[t].head].lemma, kAccusing)) {
+      Attach(t, before, Deprel::kAcl);
+      return;
+    }
     if (before >= 0 && tokens_[before].upos == Upos::kVerb &&
         tokens_[t].head != before && tokens_[t].head < before &&
         IsOneOf(tokens_[before].lemma, kWithInfinitive) &&
@@ -381,16 +513,22 @@ class ArgumentMender : TokenTree {
   void MendVerbalAdjective(int t) {
     const int noun = tokens_[t].head;
     const int to = t - 1;
-    if (to < 1 || noun <= t || !IsOneOf(tokens_[t].form, kVerbalAdjectives) ||
-        tokens_[to].form != "to" || tokens_[to].head != noun ||
-        tokens_[to].deprel != Deprel::kCase || HasChild(noun, Deprel::kDet)) {
+    if (to < 1 || noun <= t || tokens_[to].form != "to" ||
+        tokens_[to].head != noun || tokens_[to].deprel != Deprel::kCase ||
+        HasChild(noun, Deprel::kDet)) {
       return;
     }
     const int verb = tokens_[noun].head;
-    if (verb < 0 || verb > to || tokens_[verb].upos != Upos::kVerb ||
-        !IsOneOf(tokens_[verb].lemma, kForPurpose)) {
+    if (verb < 0 || verb > to || tokens_[verb].upos != Upos::kVerb) return;
+    const bool adjective = tokens_[t].deprel == Deprel::kAmod;
+    if (adjective ? !IsOneOf(tokens_[t].form, kVerbalAdjectives) ||
+                        !IsOneOf(tokens_[verb].lemma, kForPurpose)
+                  : tokens_[t].xpos != "NN" || !IsLower(tokens_[t].form) ||
+                        verb != to - 1 ||
+                        !IsOneOf(tokens_[verb].lemma, kOnlyForPurpose)) {
       return;
     }
+    // What stands between the two belongs to the noun.
     tokens_[t].head = verb;
     tokens_[t].deprel = Deprel::kAdvcl;
     tokens_[t].upos = Upos::kVerb;

@@ -207,8 +207,10 @@ bool PronounResolver::Agrees(const Phrase& pronoun, const Phrase& candidate,
     return chain.gender == Gender::kUnknown || chain.gender == pronoun.gender;
   }
   if (pronoun.number == Number::kSingular) {  // it
-    if (chain.animate || IsA(type, EntityType::kPerson) ||
-        type == EntityType::kGroup || type == EntityType::kQuantity) {
+    // A company whose name looks like a person's is a thing all the same.
+    if ((chain.animate && !IsA(type, EntityType::kOrganization)) ||
+        IsA(type, EntityType::kPerson) || type == EntityType::kGroup ||
+        type == EntityType::kQuantity) {
       return false;
     }
     if (candidate.mention.kind == MentionKind::kPronoun) {

@@ -131,7 +131,8 @@ constexpr Entry kModifiers[] = {
     {WordClass::kBelief,
      "sure certain confident convinced clear aware true "
      "evident obvious"},
-    {WordClass::kFear, "afraid worried concerned fearful"},
+    {WordClass::kFear,
+     "afraid worried concerned fearful wary leery hesitant apprehensive"},
     {WordClass::kPrevent, "impossible unable reluctant unwilling"},
     {WordClass::kDoubt, "unclear uncertain doubtful unlikely"},
     {WordClass::kTransparent, "able quick first last forced"},

@@ -100,6 +100,11 @@ std::optional<RelationMatch> RelationFinder::RelateStatus(
                    !trigger.inverted &&
                    IsOneOf(trigger.relation->event_class, kMarkingEvents);
       }
+      // "could not be [verified]": what is not known is news.
+      constexpr std::string_view kKnowing[] = {"verify",   "identify",
+                                               "confirm",  "authenticate",
+                                               "disclose", "reveal"};
+      marking |= IsOneOf(lemma, kKnowing) && stances_.At(t) == Stance::kNegated;
       // "a man [named] X" is not appointed.
       marking |= lemma == "announce" || lemma == "hold";
       if (!marking || lemma == "name") return std::nullopt;

@@ -104,6 +104,8 @@ Stance StanceReader::FromAbove(int t) const {
           graph_.ChildExactly(t, Deprel::kAux) < 0) {
         return Stance::kHypothetical;
       }
+      // "without the two sides [signing] it".
+      if (marker == "without") return Stance::kNegated;
       if (above == Stance::kAsserted || above == Stance::kNegated ||
           above == Stance::kDenied) {
         return Stance::kAsserted;
@@ -143,6 +145,18 @@ Stance StanceReader::FromAbove(int t) const {
       if (marker == "against" || marker == "about" || marker == "at") {
         return Stance::kHypothetical;
       }
+      if (marker == "of") {
+        // "stopped short of [blaming] Iran".
+        for (const int child : graph_.Children(head)) {
+          if (graph_.token(child).lemma == "short") return Stance::kNegated;
+        }
+        // "are wary of [entering] the market", "capable of hitting it".
+        if (graph_.token(head).upos == Upos::kAdj &&
+            (governor.Has(WordClass::kFear) ||
+             governor.Has(WordClass::kEnable))) {
+          return Stance::kHypothetical;
+        }
+      }
       if (token.deprel == Deprel::kAmod) return Stance::kAsserted;
       if (Universal(token.deprel) != Deprel::kAdvcl) {
         return IsNegativeNoun(graph_, head) ? Stance::kNegated
@@ -150,6 +164,11 @@ Stance StanceReader::FromAbove(int t) const {
       }
       if (IsConditional(marker)) return Stance::kHypothetical;
       // "could fall, [sending] prices up", but not "after [winning]".
+      // "could raise money by [selling] land" shares it, too.
+      if (marker == "by" && above != Stance::kNegated &&
+          above != Stance::kDenied) {
+        return above;
+      }
       return marker.empty() && !governor.Has(WordClass::kAccusation) &&
                      above != Stance::kNegated && above != Stance::kDenied
                  ? above
@@ -175,6 +194,10 @@ Stance StanceReader::FromAbove(int t) const {
       const int cc = graph_.ChildExactly(t, Deprel::kCc);
       const bool contrast = cc >= 0 && graph_.token(cc).lemma == "but";
       const Stance modal = OfModal(graph_, head);
+      // "did not approve [nor reject] it": "nor" negates once.
+      if (cc >= 0 && graph_.token(cc).lemma == "nor") {
+        return Combine(contexts_[head], modal);
+      }
       if (modal != Stance::kAsserted) {
         // "could not hit but [destroy]": the modal without its negation.
         return contrast ? Combine(contexts_[head], modal) : above;

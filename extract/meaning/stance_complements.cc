@@ -249,6 +249,8 @@ Stance StanceReader::OfNoun(int t) const {
         (classes.Has(WordClass::kDemand) || classes.Has(WordClass::kWish) ||
          classes.Has(WordClass::kFear)) &&
         !classes.Has(WordClass::kAccusation) && !definite &&
+        // Who commands a unit does not call for one.
+        governor.lemma != "command" && governor.lemma != "direct" &&
         (direct || preposition == "for" || preposition == "of" ||
          preposition == "about")) {
       return Stance::kHypothetical;

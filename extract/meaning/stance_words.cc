@@ -41,6 +41,13 @@ bool IsNegativeNoun(const EnhancedGraph& graph, int t) {
   }
   for (int child : graph.Children(t)) {
     const Token& word = graph.token(child);
+    // "not a single shop", "not one of them".
+    if (word.lemma == "not" && child + 1 < graph.size() && child < t &&
+        (graph.token(child + 1).lemma == "a" ||
+         graph.token(child + 1).lemma == "one" ||
+         graph.token(child + 1).lemma == "single")) {
+      return true;
+    }
     if ((word.deprel == Deprel::kDet || word.deprel == Deprel::kCcPreconj) &&
         (word.lemma == "no" || word.lemma == "neither" || word.form == "No")) {
       return true;
