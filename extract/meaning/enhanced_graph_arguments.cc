@@ -44,6 +44,13 @@ constexpr std::array<std::string_view, 42> kMakingFit = {
     "arm",     "position",  "convene",   "fly",      "choose",   "select",
     "plan",    "enact",     "introduce", "launch",   "say",      "pick"};
 
+// What somebody decides, tries or promises to do.
+constexpr std::array<std::string_view, 19> kOfActors = {
+    "decision", "plan",       "intention", "effort",    "attempt",
+    "offer",    "pledge",     "promise",   "vow",       "call",
+    "bid",      "refusal",    "failure",   "readiness", "willingness",
+    "request",  "commitment", "goal",      "desire"};
+
 // "reached [by helicopter]", "voted by [mail]": a means, not who does it.
 constexpr std::array<std::string_view, 30> kMeansOfActing = {
     "helicopter", "boat",      "ship",      "plane",     "train",  "bus",
@@ -346,6 +353,11 @@ void EnhancedGraph::ShareObjects(int first, int second) {
 
 bool EnhancedGraph::SharesItsActor(int noun, int clause) const {
   const Deprel relation = relations_[noun];
+  // "the decision to leave came late": no decision leaves.
+  if (noun != clause && IsOneOf(token(noun).lemma, kOfActors) &&
+      (relation == Deprel::kNsubj || relation == Deprel::kNsubjPass)) {
+    return false;
+  }
   if (noun == clause || relation == Deprel::kNsubj ||
       relation == Deprel::kNsubjPass) {
     return true;
@@ -485,6 +497,18 @@ void EnhancedGraph::PassSubjectsDown() {
             subjects.push_back(arc.dependent);
           }
         }
+        // "the government decision to release them"
+        constexpr std::array<std::string_view, 12> kActing = {
+            "government", "army",       "police",  "military",
+            "opposition", "parliament", "cabinet", "court",
+            "company",    "union",      "rebel",   "council"};
+        for (const Arc& arc : arcs_[head]) {
+          if (subjects.empty() && arc.function == Function::kCompound &&
+              IsOneOf(token(head).lemma, kOfActors) &&
+              IsOneOf(token(arc.dependent).lemma, kActing)) {
+            subjects = {arc.dependent};
+          }
+        }
         for (const Arc& arc : arcs_[head]) {  // "plans by leaders to act"
           if (subjects.empty() && arc.function == Function::kNounOblique &&
               arc.preposition == "by" && arc.dependent < t &&
@@ -503,6 +527,18 @@ void EnhancedGraph::PassSubjectsDown() {
         // in the clause acts here; "backed efforts to", "because of a plot to"
         // leave it open.
         const int clause = clause_of_[head];
+        // "accused Iran of efforts to": of the accused.
+        constexpr std::array<std::string_view, 3> kAccusing = {
+            "accuse", "suspect", "convict"};
+        if (subjects.empty() && clause >= 0 && prepositions_[head] == "of" &&
+            IsOneOf(token(clause).lemma, kAccusing) &&
+            relations_[head] == Deprel::kObl && !passive_[clause]) {
+          for (const Arc& arc : arcs_[clause]) {
+            if (arc.function == Function::kObject && !arc.inherited) {
+              subjects.push_back(arc.dependent);
+            }
+          }
+        }
         if (subjects.empty() && clause >= 0 && clause != t &&
             SharesItsActor(head, clause)) {
           subjects = surface_subjects_[clause];

@@ -29,8 +29,8 @@ bool IsCalendarWord(std::string_view word);
 bool IsCapitalised(std::string_view word);
 
 // Whether all but small words of a sentence are capitalised, as in headlines,
-// so that capitals do not tell its names. Prose with a full stop is not, however
-// many names it has.
+// so that capitals do not tell its names. Prose with a full stop is not,
+// however many names it has.
 bool IsTitleCase(const Sentence& sentence);
 
 // Whether the word is an adjective or noun for those of a country: the index

@@ -89,6 +89,35 @@ class Engine {
            graph_.ChildExactly(t, Deprel::kNmod) < 0;
   }
 
+  // "the second day", "the last years": a stretch of time that is itself meant.
+  bool IsOneOfARow(int t) const {
+    for (const int child : graph_.Children(t)) {
+      const Token& word = graph_.token(child);
+      if (child < t && (word.upos == Upos::kAdj || word.lemma == "the" ||
+                        word.deprel == Deprel::kNmodPoss)) {
+        return word.lemma != "many" && word.lemma != "several" &&
+               word.lemma != "more" && word.lemma != "few";
+      }
+    }
+    return false;
+  }
+
+  // "[years] of violence": what goes on so long acts, and of what happens so
+  // long only events are meant; "[none] of the officials": the officials.
+  int Measured(int t, bool acts) const {
+    constexpr std::string_view kSpans[] = {"day",  "week",   "month", "year",
+                                           "hour", "decade", "night"};
+    const Token& token = graph_.token(t);
+    const bool none = token.lemma == "none" ||
+                      (token.lemma == "neither" && token.upos != Upos::kCconj);
+    if (!none && (!IsOneOf(token.lemma, kSpans) || IsOneOfARow(t))) return t;
+    const int of = graph_.ChildExactly(t, Deprel::kNmod);
+    const bool meant = of >= 0 && graph_.PrepositionOf(of) == "of" &&
+                       (none || (acts ? !arguments_.IsTimeAt(sentence_, of)
+                                      : slots_.IsEvent(of)));
+    return meant ? of : t;
+  }
+
   // "Belarus, [a country] tied to Moscow": what is said of an apposition is
   // said of the name that it explains.
   int Bearer(int t) const {
@@ -282,10 +311,12 @@ class Engine {
     Draft draft;
     draft.rule = &rule;
     draft.anchor = t;
-    draft.subject =
-        rule.anchor == Anchor::kNoun ? subject.token : Bearer(subject.token);
-    draft.object =
-        rule.anchor == Anchor::kNoun ? object.token : Bearer(object.token);
+    draft.subject = rule.anchor == Anchor::kNoun
+                        ? subject.token
+                        : Bearer(Measured(subject.token, !graph_.IsPassive(t)));
+    draft.object = rule.anchor == Anchor::kNoun
+                       ? object.token
+                       : Bearer(Measured(object.token, false));
     draft.negated = subject.negated || object.negated;
     std::optional<RelationMatch> match =
         finder_.Relate(rule, subject, object, covered_, draft);

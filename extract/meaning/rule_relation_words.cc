@@ -94,6 +94,11 @@ bool RelationFinder::IsBare(int t) const {
       });
 }
 
+bool RelationFinder::IsNounAt(int t) const {
+  const Upos upos = graph_.token(t).upos;
+  return upos == Upos::kNoun || upos == Upos::kPropn || upos == Upos::kAdj;
+}
+
 // Names, persons, organisations and events do things.
 bool RelationFinder::MayAct(int t) const {
   const EntityType type = arguments_.TypeOf(sentence_, t);

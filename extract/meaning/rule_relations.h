@@ -88,6 +88,7 @@ class RelationFinder {
   bool IsBare(int t) const;
   bool IsPastOffice(int noun) const;
   bool MayAct(int t) const;
+  bool IsNounAt(int t) const;
   bool LeadsCabinet(int noun) const;
   bool HasComplement(int t) const;
   bool IsImpersonal(int t) const;

@@ -198,6 +198,16 @@ std::optional<RelationMatch> RelationFinder::RelateVerb(
   std::optional<RelationMatch> match = MatchWithPhrase(t, pattern);
   if (!match) match = MatchOfAttack(subject.token, pattern);
   if (!match) match = MatchRelation(relations_, pattern);
+  // "makes goods from abroad [cheaper]": they are not produced.
+  if (pattern.lemma == "make" && (!match || match->trigger == "make")) {
+    for (int i = object.token + 1; i < graph_.SubtreeEnd(object.token); ++i) {
+      if (graph_.token(i).upos == Upos::kAdj &&
+          (i + 1 == graph_.size() || !IsNounAt(i + 1)) &&
+          graph_.Child(i, Deprel::kObl) < 0 && graph_.token(i).head < i) {
+        return OpenRelation("make " + graph_.token(i).lemma);
+      }
+    }
+  }
   // "designates five states [as eligible]": what they are said to be.
   for (const int child : graph_.Children(t)) {
     if (graph_.token(child).upos == Upos::kAdj &&
