@@ -47,6 +47,32 @@ class TokenTree {
     return -1;
   }
 
+  bool HasSubject(int t) const {
+    return HasChild(t, Deprel::kNsubj) || HasChild(t, Deprel::kNsubjPass) ||
+           HasChild(t, Deprel::kExpl) || HasChild(t, Deprel::kCsubj);
+  }
+  bool IsFiniteClause(int t) const {
+    return IsFiniteTag(tokens_[t]) || HasChild(t, Deprel::kAux) ||
+           HasChild(t, Deprel::kAuxPass) || HasChild(t, Deprel::kCop);
+  }
+  // Whether all words between the two are part of `phrase`.
+  bool OnlyBetween(int begin, int end, int phrase) const {
+    for (int t = begin + 1; t < end; ++t) {
+      if (!Below(t, phrase)) return false;
+    }
+    return true;
+  }
+  // The first word of the phrase of `t`, as far as it is of one piece.
+  int PhraseBegin(int t) const {
+    int begin = t;
+    while (begin > 0 && Below(begin - 1, t)) --begin;
+    return begin;
+  }
+
+  static bool IsFiniteTag(const Token& token) {
+    return token.xpos == "VBD" || token.xpos == "VBZ" || token.xpos == "VBP";
+  }
+
   std::vector<Token>& tokens_;
 };
 

@@ -11,6 +11,7 @@
 #include "extract/meaning/clause_mending.h"
 #include "extract/meaning/enhanced_graph_words.h"
 #include "extract/meaning/token_tree.h"
+#include "extract/meaning/verbal_mending.h"
 
 namespace newsgraph {
 namespace {
@@ -571,6 +572,7 @@ void MendTree(Sentence& sentence) {
   MendClauses(sentence);
   TreeMender(sentence).Run();
   MendArguments(sentence);
+  MendVerbals(sentence);
   if (IsWithoutCircle(sentence.tokens)) return;
   // Repairs that are right one by one have met in a way nobody thought of.
   for (std::size_t t = 0; t < before.size(); ++t) {
