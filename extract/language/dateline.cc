@@ -39,6 +39,16 @@ bool IsInCapitals(std::string_view form) {
          std::count_if(form.begin(), form.end(), IsUpper) >= 2;
 }
 
+// "PORT[-]AU-PRINCE": without blanks between words in capitals.
+bool IsInsideName(const Sentence& sentence, int hyphen) {
+  if (hyphen == 0 || hyphen + 1 >= static_cast<int>(sentence.tokens.size())) {
+    return false;
+  }
+  const auto at = sentence.tokens.begin() + hyphen;
+  return !(at - 1)->space_after && !at->space_after &&
+         IsInCapitals((at - 1)->form) && IsInCapitals((at + 1)->form);
+}
+
 // Small words inside names of places.
 bool IsJoiner(std::string_view form) {
   static constexpr std::string_view kForms[] = {
@@ -85,6 +95,10 @@ int DatelineLength(const Sentence& sentence) {
     const std::string_view form =
         sentence.tokens[static_cast<std::size_t>(i)].form;
     if (form.empty()) return 0;
+    if (form == "-" && IsInsideName(sentence, i)) {
+      ++i;
+      continue;
+    }
     if (IsDash(form)) {
       const bool sure =
           has_agency || has_day || IsInCapitals(sentence.tokens.front().form);

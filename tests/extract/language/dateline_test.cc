@@ -69,5 +69,16 @@ TEST(DatelineLengthTest, LeavesOrdinarySentencesWhole) {
   }
 }
 
+// The tokenizer parts words at hyphens; a dash has blanks around it.
+TEST(DatelineTest, HyphensInsideTheNameOfACityDoNotEndIt) {
+  Sentence sentence =
+      Segmented("PORT - AU - PRINCE , Haiti ( AP ) — Gangs attacked .");
+  for (int t = 0; t < 4; ++t) sentence.tokens[t].space_after = false;
+  std::vector<Sentence> sentences = {sentence};
+  SplitDatelines(sentences);
+  ASSERT_EQ(sentences.size(), 2u);
+  EXPECT_EQ(sentences[1].tokens.front().form, "Gangs");
+}
+
 }  // namespace
 }  // namespace newsgraph
