@@ -122,7 +122,8 @@ constexpr Entry kModifiers[] = {
      "threatened imminent impending"},
     {WordClass::kPlan,
      "planned proposed upcoming future scheduled intended set due prepared "
-     "ready willing poised eager keen expected about slated bound unwilling"},
+     "ready willing poised eager keen determined committed expected about "
+     "slated bound unwilling"},
     {WordClass::kWish, "hopeful desired"},
     {WordClass::kDemand,
      "necessary crucial essential important vital urgent "

@@ -184,6 +184,10 @@ class Assembler {
         draft.rule->yield == Yield::kRole && draft.rule->anchor == Anchor::kNoun
             ? Stance::kAsserted
             : stances.At(draft.anchor);
+    // "accused of killings in [Ituri in Congo]": there it is all the same.
+    if (IsStateOfNoun(draft) && arguments_.entity(subject->entity).named) {
+      proposition.stance = Stance::kAsserted;
+    }
     if (draft.negated) {
       proposition.stance = Combine(proposition.stance, Stance::kNegated);
     }

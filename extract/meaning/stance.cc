@@ -142,6 +142,14 @@ Stance StanceReader::FromAbove(int t) const {
       if (marker == "from" && governor.Has(WordClass::kPrevent)) {
         return Combine(above, Stance::kNegated);
       }
+      // "suspected of [planning] an attack", by nobody in particular.
+      if ((marker == "of" || marker == "with") && graph_.IsPassive(head) &&
+          (graph_.token(head).lemma == "suspect" ||
+           graph_.token(head).lemma == "accuse" ||
+           graph_.token(head).lemma == "charge") &&
+          graph_.ChildExactly(head, Deprel::kOblAgent) < 0) {
+        return above == Stance::kNegated ? above : Stance::kHypothetical;
+      }
       if (marker == "against" || marker == "about" || marker == "at") {
         return Stance::kHypothetical;
       }
