@@ -25,7 +25,7 @@ std::optional<TimeInterval> EventTimes::Of(int anchor, int depth) const {
   const TimeExpression* loose = nullptr;
   for (const TimeExpression* time : times_) {
     if (!time->when || time->duration || IsOfComparison(*time) ||
-        IsEarlierThan(*time, anchor)) {
+        IsOfRecord(*time) || IsEarlierThan(*time, anchor)) {
       continue;
     }
     const int head = graph_.token(time->head).head;
@@ -138,6 +138,21 @@ bool EventTimes::IsOfComparison(const TimeExpression& time) const {
   return false;
 }
 
+// "fell, to its lowest level [since 2020]": how far back the record goes.
+bool EventTimes::IsOfRecord(const TimeExpression& time) const {
+  if (graph_.PrepositionOf(time.head) != "since") return false;
+  const int noun = graph_.token(time.head).head;
+  if (noun < 0 || graph_.KindOf(noun) == PredicateKind::kVerb) return false;
+  if (graph_.token(noun).xpos == "JJS") return true;
+  for (const int child : graph_.Children(noun)) {
+    if (graph_.token(child).xpos == "JJS" ||
+        graph_.token(child).lemma == "first") {
+      return true;
+    }
+  }
+  return false;
+}
+
 // "had been licensed [before 2016]": not in that year.
 bool EventTimes::IsEarlierThan(const TimeExpression& time, int anchor) const {
   const std::string_view preposition = graph_.PrepositionOf(time.head);
@@ -172,7 +187,8 @@ bool EventTimes::IsOfOtherTime(int anchor, int governor) const {
   };
   const std::string_view own = tag_of(anchor);
   const std::string_view other = tag_of(governor);
-  return other == "VBD" && (own == "VBZ" || own == "VBP" || own == "MD");
+  if (own == "MD") return other != "MD";
+  return other == "VBD" && (own == "VBZ" || own == "VBP");
 }
 
 // Whether the word of time at `t` qualifies the noun that it stands before.

@@ -40,6 +40,7 @@ class EventTimes {
  private:
   std::optional<TimeInterval> Of(int anchor, int depth) const;
   bool IsOfComparison(const TimeExpression& time) const;
+  bool IsOfRecord(const TimeExpression& time) const;
   bool IsEarlierThan(const TimeExpression& time, int anchor) const;
   bool IsFuture(int anchor) const;
   bool IsOfOtherTime(int anchor, int governor) const;

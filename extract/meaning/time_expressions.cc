@@ -228,7 +228,13 @@ class Resolver {
 
   std::optional<Date> Anchor(const TimeMeaning& m) const {
     if (!m.from_previous) return anchors_.published;
-    if (anchors_.previous) return anchors_.previous->begin;
+    // "two days later" than in 2016 is no day.
+    const bool too_vague =
+        anchors_.previous && m.kind == Kind::kCount &&
+        m.unit != TimeUnit::kYear && m.unit != TimeUnit::kMonth &&
+        (anchors_.previous->granularity == Granularity::kYear ||
+         anchors_.previous->granularity == Granularity::kMonth);
+    if (anchors_.previous && !too_vague) return anchors_.previous->begin;
     return std::nullopt;
   }
 
