@@ -130,6 +130,8 @@ bool NamedAntecedents::HoldsOffice(std::uint32_t person, std::string_view title,
 int NamedAntecedents::ByKind(const Phrase& phrase) const {
   const EntityType kind = DescribedType(phrase.head_lemma);
   if (kind == EntityType::kThing) return kNoChain;
+  // "the team sent by the UN": no other one is meant.
+  if (phrase.restricted) return kNoChain;
   // "the northern town" describes another one, "the military alliance" the
   // one that was named.
   if (phrase.country && kind != EntityType::kCity) return kNoChain;

@@ -101,6 +101,9 @@ int PronounResolver::Resolve(std::uint32_t p) {
     const int chain = chains_.Of(c);
     if (chain == kNoChain || candidate.quantified) continue;
     // "They have plane tickets to prove it": no plane is spoken of.
+    if (candidate.mention.kind == MentionKind::kDemonym && IsOfPerson(c)) {
+      continue;
+    }
     if (candidate.mention.kind == MentionKind::kNominal &&
         TreeOf(c)[candidate.mention.head].deprel == Deprel::kCompound) {
       continue;
@@ -126,6 +129,14 @@ int PronounResolver::Resolve(std::uint32_t p) {
     return kNoChain;
   }
   return best;
+}
+
+// "the [Australian] billionaire": of what state a person is.
+bool PronounResolver::IsOfPerson(std::uint32_t p) const {
+  const int noun = TreeOf(p)[phrases_[p].mention.head].head;
+  if (noun < 0) return false;
+  const auto whose = index_.At(phrases_[p].mention.sentence, noun);
+  return whose && IsA(phrases_[*whose].type, EntityType::kPerson);
 }
 
 int PronounResolver::Relative(std::uint32_t p) const {
@@ -310,6 +321,15 @@ int PronounResolver::Score(std::uint32_t p, std::uint32_t c,
     if (chain.type == EntityType::kGroup) score += 6;
   }
 
+  // "Rus said ... by Koval. \"...\", he said": the speaker goes on.
+  if (personal && distance > 0 && IsSubject(role) && IsSubject(other_role)) {
+    const int verb = tree[pronoun.mention.head].head;
+    const int other_verb = other[candidate.mention.head].head;
+    if (verb >= 0 && other_verb >= 0 && IsSaying(tree[verb].lemma) &&
+        IsSaying(other[other_verb].lemma)) {
+      score += 15;
+    }
+  }
   if (distance == 0) {
     const int verb = tree.Clause(pronoun.mention.head);
     const int other_verb = other[candidate.mention.head].head;

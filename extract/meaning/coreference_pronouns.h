@@ -44,6 +44,7 @@ class PronounResolver {
   struct Candidate;
 
   const DependencyTree& TreeOf(std::uint32_t phrase) const;
+  bool IsOfPerson(std::uint32_t p) const;
   int Relative(std::uint32_t pronoun) const;
   int Reflexive(std::uint32_t pronoun) const;
   int Cataphoric(std::uint32_t pronoun) const;

@@ -62,6 +62,7 @@ struct Phrase {
   bool quoted = false;         // inside quotation marks
   bool generic_label = false;  // a bare description such as "town"
   bool quantified = false;     // "every town", "no town": none in particular
+  bool restricted = false;  // "the team [sent by the UN]": a clause says which
   std::optional<NameType> name_type;
   // The state or organisation whose adjective or name qualifies the phrase, as
   // an index for Knowledge::entity: that of "Russian" in "Russian drones".

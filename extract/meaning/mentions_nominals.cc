@@ -78,6 +78,10 @@ class NominalReader {
       phrase.head_lemma = "base";
     }
     phrase.label = CompactLabel(tree_, head);
+    if (head + 1 < tree_.size() && token(head + 1).form != ",") {
+      phrase.restricted = tree_.Child(head, Deprel::kAclRelcl) > head ||
+                          tree_.Child(head, Deprel::kAcl) > head;
+    }
     if (phrase.label.empty() || (IsPlaceholder(phrase.head_lemma) &&
                                  tree_.Child(head, Deprel::kNummod) < 0)) {
       // "the one", "others": a mention of nothing that has a name.
