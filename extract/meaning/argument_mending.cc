@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "extract/meaning/enhanced_graph_words.h"
+#include "extract/meaning/lexicon.h"
 #include "extract/meaning/token_tree.h"
 
 namespace newsgraph {
@@ -35,8 +36,16 @@ class ArgumentMender : TokenTree {
         MendNeither(t);
       } else if (word.form == "at") {
         MendAtLeast(t);
+      } else if (word.deprel == Deprel::kExpl) {
+        MendActorIt(t);
       } else if (word.xpos == "VBN") {
         MendActive(t);
+        MendReducedPassive(t);
+        MendLedBy(t);
+      } else if (word.xpos == "VBD") {
+        MendReducedPassive(t);
+      } else if (word.xpos == "VB") {
+        MendAroundSource(t);
       }
       if (word.deprel == Deprel::kOblUnmarked) {
         MendTimeOfSaying(t);
@@ -188,6 +197,93 @@ class ArgumentMender : TokenTree {
     }
   }
 
+  // "said [it] was ready to leave": only somebody is ready or able.
+  void MendActorIt(int t) {
+    constexpr std::array<std::string_view, 14> kOfActors = {
+        "ready",     "willing", "able",      "unable",     "eager",
+        "prepared",  "keen",    "reluctant", "determined", "aware",
+        "confident", "open",    "unwilling", "committed"};
+    const int adjective = tokens_[t].head;
+    if (tokens_[t].lemma == "it" && adjective > t &&
+        IsOneOf(tokens_[adjective].lemma, kOfActors) &&
+        !HasChild(adjective, Deprel::kNsubj)) {
+      tokens_[t].deprel = Deprel::kNsubj;
+    }
+  }
+
+  // "The ministry, [asked] about the case, said it was not aware of it": with a
+  // comma between the two, a noun is no subject of a participle but described
+  // by it, and the subject of the verb behind.
+  void MendReducedPassive(int t) {
+    const int verb = tokens_[t].head;
+    if (t < 2 || verb <= t || tokens_[t - 1].form != "," ||
+        tokens_[verb].upos != Upos::kVerb || HasSubject(verb) ||
+        !IsFiniteClause(verb) || HasChild(t, Deprel::kAux) ||
+        HasChild(t, Deprel::kAuxPass) || HasChild(t, Deprel::kObj) ||
+        HasChild(t, Deprel::kMark) || HasChild(t, Deprel::kCcomp)) {
+      return;
+    }
+    int noun = ChildOf(t, Deprel::kNsubj);
+    if (noun < 0) noun = ChildOf(t, Deprel::kNsubjPass);
+    if (noun < 0 || noun > t || tokens_[noun].upos == Upos::kPron) return;
+    bool closed = false;  // a comma behind what the participle governs
+    for (int i = t + 1; i < verb; ++i) closed |= tokens_[i].form == ",";
+    for (int i = PhraseBegin(noun); i < t - 1; ++i) {
+      if (tokens_[i].form == ",") return;
+    }
+    if (!closed || !OnlyBetween(noun, t - 1, noun)) return;
+    tokens_[t].head = noun;
+    tokens_[t].deprel = Deprel::kAcl;
+    tokens_[t].xpos = "VBN";
+    tokens_[t].feats.clear();
+    tokens_[noun].head = verb;
+    tokens_[noun].deprel =
+        HasChild(verb, Deprel::kAuxPass) ? Deprel::kNsubjPass : Deprel::kNsubj;
+  }
+
+  // "funded by the last cabinet, [led] by Ana Rus": who is led stands right in
+  // front of the comma.
+  void MendLedBy(int t) {
+    constexpr std::array<std::string_view, 7> kLeading = {
+        "lead", "head", "own", "control", "chair", "run", "command"};
+    if (t < 2 || tokens_[t - 1].form != "," ||
+        tokens_[t].deprel != Deprel::kAdvcl ||
+        !IsOneOf(tokens_[t].lemma, kLeading) ||
+        !HasChild(t, Deprel::kOblAgent) || HasSubject(t)) {
+      return;
+    }
+    int noun = t - 2;
+    while (noun > 0 && tokens_[noun].deprel == Deprel::kFlat &&
+           tokens_[noun].head < noun) {
+      noun = tokens_[noun].head;
+    }
+    if (tokens_[noun].upos == Upos::kNoun ||
+        tokens_[noun].upos == Upos::kPropn) {
+      Attach(t, noun, Deprel::kAcl);
+    }
+  }
+
+  // "They had agreed, he said, to [set] up a force": around the source goes on
+  // what stands before it.
+  void MendAroundSource(int t) {
+    const int source = tokens_[t].head;
+    const int comma = t - 2;
+    if (comma < 1 || source != comma - 1 || tokens_[comma].form != "," ||
+        tokens_[t - 1].lemma != "to" ||
+        !IsOneOf(tokens_[source].lemma, kSaying)) {
+      return;
+    }
+    for (int clause = WindowBegin(source); clause < source; ++clause) {
+      if (tokens_[clause].head == source &&
+          tokens_[clause].deprel == Deprel::kCcomp &&
+          tokens_[clause].upos == Upos::kVerb &&
+          !HasChild(clause, Deprel::kXcomp)) {
+        Attach(t, clause, Deprel::kXcomp);
+        return;
+      }
+    }
+  }
+
   // "said [last month] it would buy the line": when it was said.
   void MendTimeOfSaying(int t) {
     const int clause = tokens_[t].head;
@@ -249,10 +345,17 @@ class ArgumentMender : TokenTree {
         tokens_[marker].xpos != "IN") {
       return;
     }
-    const bool complete = HasChild(t, Deprel::kObj) ||
-                          HasChild(t, Deprel::kCop) ||
-                          HasChild(t, Deprel::kAuxPass);
+    const bool complete =
+        HasChild(t, Deprel::kObj) || HasChild(t, Deprel::kCop) ||
+        HasChild(t, Deprel::kAuxPass) || TellsContent(tokens_[t].head);
     if (complete && HasSubject(t)) tokens_[t].deprel = Deprel::kAcl;
+  }
+
+  // "warnings that the bid would fail": nouns that a clause fills.
+  bool TellsContent(int noun) const {
+    const WordClasses classes = ClassesOfNoun(tokens_[noun].lemma);
+    return classes.Has(WordClass::kSpeech) || classes.Has(WordClass::kBelief) ||
+           classes.Has(WordClass::kDenial) || classes.Has(WordClass::kFear);
   }
 
   // "said in a statement that it [had] no part in it": what is said, not what

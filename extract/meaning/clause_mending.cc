@@ -193,9 +193,12 @@ class ClauseMender : TokenTree {
     const int noun = tokens_[t].head;
     if (have < 0 || noun <= t || tokens_[have].lemma != "have" ||
         tokens_[noun].head != have || tokens_[noun].deprel != Deprel::kObj ||
-        HasChild(noun, Deprel::kDet) || HasChild(have, Deprel::kAux)) {
+        HasChild(noun, Deprel::kDet)) {
       return;
     }
+    // "would have [left] them": behind a modal "have" owns nothing; "had had".
+    const int auxiliary = ChildOf(have, Deprel::kAux);
+    if (auxiliary >= 0 && tokens_[auxiliary].xpos != "MD") return;
     tokens_[t].head = tokens_[have].head;
     tokens_[t].deprel = tokens_[have].deprel;
     for (int child = WindowBegin(have); child < WindowEnd(have); ++child) {

@@ -255,10 +255,14 @@ std::optional<RelationMatch> RelationFinder::RelateRole(
   } else if (rule.object == Slot::kAppositive) {
     // ", [a move] that many expected": what the whole clause tells.
     constexpr std::string_view kOfClauses[] = {
-        "move",   "step",  "decision", "sign",       "signal", "development",
-        "charge", "claim", "action",   "accusation", "trend",  "allegation",
-        "effort", "fact",  "measure",  "statement",  "trip",   "increase",
-        "rise",   "drop",  "decline",  "figure",     "rate",   "pass"};
+        "move",        "step",       "decision", "sign",   "signal",
+        "development", "charge",     "claim",    "action", "accusation",
+        "trend",       "allegation", "effort",   "fact",   "measure",
+        "statement",   "trip",       "increase", "rise",   "drop",
+        "decline",     "figure",     "rate",     "pass",   "demand",
+        "request",     "proposal",   "call",     "policy", "practice",
+        "requirement", "setback",    "blow",     "result", "process",
+        "view",        "gesture",    "condition"};
     if (IsOneOf(word.lemma, kOfClauses)) return std::nullopt;
     const bool named_bearer = slots_.IsNameAt(subject.token) ||
                               (arguments_.IsNamed(sentence_, subject.token) &&

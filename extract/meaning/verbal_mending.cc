@@ -84,11 +84,13 @@ class VerbalMender : TokenTree {
         MendSubjectOfGerund(t);
         MendShortOf(t);
         MendCharge(t);
+        MendChargeWithObject(t);
         MendParallelParticiple(t);
       } else if (word.xpos == "VB") {
         MendInfinitive(t);
       } else if (word.xpos == "VBN") {
         MendPerfectPair(t);
+        MendReducedPassive(t);
       } else if (word.form == "aged") {
         MendAge(t);
       } else if (word.deprel == Deprel::kAmod ||
@@ -181,20 +183,57 @@ class VerbalMender : TokenTree {
         marker < 0 || marker > t || marker < object) {
       return;
     }
+    // "accused by the opposition of [failing] to act".
     if (tokens_[object].deprel != Deprel::kObj &&
+        tokens_[object].deprel != Deprel::kOblAgent &&
         tokens_[object].deprel != Deprel::kNsubjPass) {
       return;
     }
     const int verb = tokens_[object].head;
     if (verb < 0) return;
+    if (IsChargedWith(verb, tokens_[marker].lemma)) {
+      Attach(t, verb, Deprel::kAdvcl);
+    }
+  }
+
+  // "charged them with [passing] information": a gerund with its object, taken
+  // for an adjective and its noun.
+  void MendChargeWithObject(int t) {
+    const int noun = tokens_[t].head;
+    if (tokens_[t].deprel != Deprel::kAmod || noun <= t || t == 0 ||
+        tokens_[t - 1].head != noun || tokens_[t - 1].deprel != Deprel::kCase ||
+        HasChild(noun, Deprel::kDet)) {
+      return;
+    }
+    int verb = tokens_[noun].head;
+    for (int steps = 0; steps < 3 && verb >= 0; ++steps) {
+      if (tokens_[verb].upos == Upos::kVerb) break;
+      verb = tokens_[verb].head;
+    }
+    if (verb < 0 || verb > t || tokens_[verb].upos != Upos::kVerb ||
+        !IsChargedWith(verb, tokens_[t - 1].lemma)) {
+      return;
+    }
+    const int marker = t - 1;
+    tokens_[t].head = verb;
+    tokens_[t].deprel = Deprel::kAdvcl;
+    tokens_[t].upos = Upos::kVerb;
+    tokens_[noun].head = t;
+    tokens_[noun].deprel = Deprel::kObj;
+    tokens_[marker].head = t;
+    tokens_[marker].deprel = Deprel::kMark;
+    tokens_[marker].upos = Upos::kSconj;
+  }
+
+  bool IsChargedWith(int verb, std::string_view preposition) const {
     const std::string lemma = " " + tokens_[verb].lemma + " ";
     for (const Charge& charge : kCharges) {
-      if (charge.preposition == tokens_[marker].lemma &&
+      if (charge.preposition == preposition &&
           charge.verbs.find(lemma) != std::string_view::npos) {
-        Attach(t, verb, Deprel::kAdvcl);
-        return;
+        return true;
       }
     }
+    return false;
   }
 
   // "toppling walls and [cutting] power": two participles with an object each,
@@ -254,7 +293,8 @@ class VerbalMender : TokenTree {
       return;
     }
     if (before >= 0 && tokens_[before].upos == Upos::kVerb &&
-        tokens_[t].head != before && tokens_[t].head < before &&
+        (tokens_[t].head < before ||
+         (tokens_[t].head == before && tokens_[t].deprel != Deprel::kXcomp)) &&
         IsOneOf(tokens_[before].lemma, kWithInfinitive) &&
         !HasChild(before, Deprel::kXcomp)) {
       Attach(t, before, Deprel::kXcomp);
@@ -307,6 +347,30 @@ class VerbalMender : TokenTree {
     tokens_[noun].head = t;
     tokens_[noun].deprel = Deprel::kObj;
     tokens_[conjunction].head = t;
+  }
+
+  // "led the team [sent] by the UN": right behind a noun, with its doer behind
+  // it, such a participle describes the noun, but for what one has, sees or
+  // leaves done.
+  void MendReducedPassive(int t) {
+    constexpr std::array<std::string_view, 12> kOfThingsDone = {
+        "have", "get",  "see",  "leave", "want", "keep",
+        "find", "make", "hear", "watch", "need", "feel"};
+    const int verb = tokens_[t].head;
+    if (t < 2 || verb < 0 || verb >= t - 1 ||
+        (tokens_[t].deprel != Deprel::kXcomp &&
+         tokens_[t].deprel != Deprel::kAdvcl) ||
+        tokens_[verb].upos != Upos::kVerb || !HasChild(t, Deprel::kOblAgent) ||
+        HasChild(t, Deprel::kMark) || HasChild(t, Deprel::kAuxPass) ||
+        HasSubject(t) || IsOneOf(tokens_[verb].lemma, kOfThingsDone)) {
+      return;
+    }
+    const int noun = t - 1;
+    if (tokens_[noun].upos == Upos::kNoun && tokens_[noun].head == verb &&
+        (tokens_[noun].deprel == Deprel::kObj ||
+         tokens_[noun].deprel == Deprel::kObl)) {
+      Attach(t, noun, Deprel::kAcl);
+    }
   }
 
   // "given to children [aged] five": right behind a noun it is of the noun.
