@@ -30,6 +30,7 @@ class Linker {
   void Link() {
     CollectPersons();
     for (Phrase& phrase : phrases_) Reconsider(phrase);
+    regions_.LinkBehindTowns(phrases_);
     CountCountries();
     regions_.Collect();
     for (Phrase& phrase : phrases_) {

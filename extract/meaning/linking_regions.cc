@@ -2,9 +2,71 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <string_view>
 #include <vector>
 
+#include "extract/meaning/region_names.h"
+
 namespace newsgraph {
+
+// The name that ends at the comma in front of the phrase, unless a person's.
+const Phrase* RegionContext::TownBefore(const Phrase& phrase) const {
+  const std::vector<Token>& tokens =
+      trees_[phrase.mention.sentence].sentence().tokens;
+  const int comma = phrase.mention.begin - 1;
+  if (comma < 1 || tokens[comma].form != ",") return nullptr;
+  constexpr std::ptrdiff_t kMostPhrases = 6;
+  const std::ptrdiff_t at = &phrase - phrases_.data();
+  for (std::ptrdiff_t i = at - 1;
+       i >= std::max<std::ptrdiff_t>(0, at - kMostPhrases); --i) {
+    const Mention& other = phrases_[i].mention;
+    if (other.sentence != phrase.mention.sentence) break;
+    if (other.end == comma && other.kind == MentionKind::kName) {
+      return phrases_[i].type == EntityType::kPerson ? nullptr : &phrases_[i];
+    }
+  }
+  return nullptr;
+}
+
+// Whether the town is in the region, as far as that is known, or the tree hangs
+// the region's name on it. "Boston, New York and Chicago" are three cities.
+bool RegionContext::LiesIn(const Phrase& town, const Phrase& name,
+                           std::uint32_t region) const {
+  const Token& head = trees_[name.mention.sentence][name.mention.head];
+  const bool hangs = head.head >= town.mention.begin &&
+                     head.head < town.mention.end &&
+                     head.deprel != Deprel::kConj;
+  for (const KnownName& reading : town.readings) {
+    const KnownEntity& city = knowledge_.entity(reading.entity);
+    if (reading.kind != NameKind::kName || city.type != EntityType::kCity ||
+        city.country != knowledge_.entity(region).country) {
+      continue;
+    }
+    const auto of_city = knowledge_.RegionOf(reading.entity);
+    if (of_city ? *of_city == region : hangs) return true;
+  }
+  return false;
+}
+
+void RegionContext::LinkBehindTowns(std::span<Phrase> phrases) const {
+  for (Phrase& phrase : phrases) {
+    if (phrase.known || phrase.mention.kind != MentionKind::kName) continue;
+    const Phrase* town = TownBefore(phrase);
+    if (town == nullptr) continue;
+    std::optional<std::uint32_t> region =
+        knowledge_.FindId(RegionAbbreviatedAs(phrase.label));
+    if (!region) {
+      region = RegionOf(phrase);
+      if (!region) region = knowledge_.FindId(RegionCalledAsCity(phrase.label));
+      if (region && !LiesIn(*town, phrase, *region)) region.reset();
+    }
+    if (!region) continue;
+    phrase.known = region;
+    phrase.type = EntityType::kRegion;
+    phrase.animate = false;
+    phrase.name_type.reset();
+  }
+}
 
 void RegionContext::Collect() {
   for (const Phrase& phrase : phrases_) {
@@ -17,6 +79,7 @@ void RegionContext::Collect() {
 // The region that a name can mean.
 std::optional<std::uint32_t> RegionContext::RegionOf(
     const Phrase& phrase) const {
+  if (phrase.known && phrase.type == EntityType::kRegion) return phrase.known;
   for (const KnownName& reading : phrase.readings) {
     const KnownEntity& entity = knowledge_.entity(reading.entity);
     if (reading.kind == NameKind::kName && entity.type == EntityType::kRegion) {

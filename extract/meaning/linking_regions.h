@@ -23,7 +23,11 @@ class RegionContext {
                 const Knowledge& knowledge, std::span<const Phrase> phrases)
       : trees_(trees), knowledge_(knowledge), phrases_(phrases) {}
 
-  // Before the first FitOf.
+  // Links the regions that stand behind the commas of their towns: "Orlando,
+  // Fla.", "Albany, New York". `phrases` are those of the article.
+  void LinkBehindTowns(std::span<Phrase> phrases) const;
+
+  // Takes in what regions the article names. Before the first FitOf.
   void Collect();
 
   // How well the phrase's readings fit, those that do at all: a town in a
@@ -34,6 +38,9 @@ class RegionContext {
  private:
   std::optional<std::uint32_t> RegionOf(const Phrase& phrase) const;
   std::optional<std::uint32_t> RegionBehind(const Phrase& phrase) const;
+  const Phrase* TownBefore(const Phrase& phrase) const;
+  bool LiesIn(const Phrase& town, const Phrase& name,
+              std::uint32_t region) const;
 
   std::span<const DependencyTree> trees_;
   const Knowledge& knowledge_;

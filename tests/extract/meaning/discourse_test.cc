@@ -283,6 +283,28 @@ TEST(DiscourseTest, PairOfStatesIsTwo) {
   EXPECT_THAT(reading.LabelAt(0, "Sweden"), Eq("Sweden"));
 }
 
+// "They met in TOWN, REGION." with the region hung on the town, or beside it.
+std::string MetIn(std::string_view town, std::string_view comma,
+                  std::string_view region, std::string_view deprel) {
+  std::string text =
+      "They they PRP 2 nsubj\n met meet VBD 0 root\n in in IN 4 case\n ";
+  text.append(town).append(" x NNP 2 obl\n ").append(comma);
+  text.append(" x , 6 punct\n ").append(region).append(" x NNP 4 ");
+  return text.append(deprel).append("\n . . . 2 punct");
+}
+
+TEST(DiscourseTest, RegionStandsBehindTheCommaOfItsTown) {
+  EXPECT_THAT(
+      Reading({MetIn("Orlando", ",", "Fla.", "appos")}).LabelAt(0, "Fla."),
+      Eq("Florida"));
+  EXPECT_THAT(Reading({MetIn("Seattle", ",", "Washington", "appos")})
+                  .LabelAt(0, "Washington"),
+              Eq("Washington state"));
+  EXPECT_THAT(Reading({MetIn("Seattle", "and", "Washington", "conj")})
+                  .LabelAt(0, "Washington"),
+              Eq("Washington"));
+}
+
 TEST(DiscourseTest, GovernmentThatActsIsItsState) {
   const Reading reading(
       {"The the DT 3 det\n Norwegian Norwegian JJ 3 amod\n"
