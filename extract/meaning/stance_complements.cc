@@ -255,6 +255,10 @@ Stance StanceReader::OfNoun(int t) const {
          preposition == "about")) {
       return Stance::kHypothetical;
     }
+    // "is finalizing a deal", "negotiated a truce": there is none as yet.
+    if (direct && !definite && IsUnderWay(governor) && IsAccord(token.lemma)) {
+      return Combine(above, Stance::kPlanned);
+    }
     if (classes.Has(WordClass::kPlan) && direct && !definite) {
       return Combine(above, Stance::kPlanned);
     }

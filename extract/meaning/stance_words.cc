@@ -68,6 +68,22 @@ bool IsTruismUnlessSo(std::string_view lemma) {
          lemma == "accident" || lemma == "mystery";
 }
 
+bool IsUnderWay(const Token& verb) {
+  const std::string& lemma = verb.lemma;
+  // What was finalized is there.
+  if (lemma == "finalize" || lemma == "finalise") return verb.xpos == "VBG";
+  return lemma == "negotiate" || lemma == "discuss" || lemma == "draft" ||
+         lemma == "near" || lemma == "pursue" || lemma == "debate" ||
+         lemma == "explore";
+}
+
+bool IsAccord(std::string_view noun) {
+  return noun == "deal" || noun == "agreement" || noun == "accord" ||
+         noun == "pact" || noun == "treaty" || noun == "truce" ||
+         noun == "ceasefire" || noun == "cease-fire" || noun == "settlement" ||
+         noun == "contract" || noun == "merger";
+}
+
 bool IsDefinite(const EnhancedGraph& graph, int t) {
   const Token& token = graph.token(t);
   if (token.upos == Upos::kPropn || token.upos == Upos::kPron) return true;

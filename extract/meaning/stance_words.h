@@ -22,6 +22,10 @@ bool IsNegativeNoun(const EnhancedGraph& graph, int t);
 bool IsEvidence(std::string_view lemma);
 // Nouns of which "no" affirms what follows: "no doubt that".
 bool IsTruismUnlessSo(std::string_view lemma);
+// Verbs of working on something that is not there yet: "negotiate".
+bool IsUnderWay(const Token& verb);
+// "deal", "treaty".
+bool IsAccord(std::string_view noun);
 bool IsDefinite(const EnhancedGraph& graph, int t);
 bool HasInfinitiveTo(const EnhancedGraph& graph, int t);
 // The modal among the auxiliaries of `t`, asserted for none.
