@@ -50,6 +50,7 @@ class ArgumentMender : TokenTree {
       if (word.deprel == Deprel::kOblUnmarked) {
         MendTimeOfSaying(t);
       } else if (word.deprel == Deprel::kObj) {
+        MendCaptive(t);
         MendObjectOfSecondVerb(t);
       } else if (Universal(word.deprel) == Deprel::kAcl) {
         MendThatClause(t);
@@ -295,6 +296,16 @@ class ArgumentMender : TokenTree {
       return;
     }
     Attach(t, verb, Deprel::kOblUnmarked);
+  }
+
+  // "workers they had held [hostage]": as what, not whom.
+  void MendCaptive(int t) {
+    const int verb = tokens_[t].head;
+    if ((tokens_[t].form == "hostage" || tokens_[t].form == "captive" ||
+         tokens_[t].form == "prisoner") &&
+        verb == t - 1 && tokens_[verb].upos == Upos::kVerb) {
+      tokens_[t].deprel = Deprel::kXcomp;
+    }
   }
 
   // "killed ten people and destroyed [thousands of houses]": behind the second

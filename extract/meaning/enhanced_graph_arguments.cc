@@ -94,6 +94,9 @@ void EnhancedGraph::CollectArguments() {
           // name none.
           arc.function =
               passive && arc.preposition == "by" && !IsCalendarWord(word) &&
+                      // "known by its initials".
+                      !(token(t).lemma == "know" &&
+                        ChildExactly(child, Deprel::kNmodPoss) >= 0) &&
                       !(word.xpos == "NN" && Children(child).size() == 1 &&
                         IsOneOf(word.lemma, kMeansOfActing)) &&
                       (word.deprel == Deprel::kOblAgent ||

@@ -130,6 +130,20 @@ std::optional<RelationMatch> RelationFinder::RelateVerb(
     pattern.preposition = "in";
     return MatchRelation(relations_, pattern);
   }
+  // "the [al-Qaida]-linked group", "NATO-allied forces": what it is linked to.
+  if (graph_.token(t).deprel == Deprel::kAmod && subject.token < t &&
+      graph_.token(subject.token).head == t &&
+      (pattern.lemma == "link" || pattern.lemma == "tie" ||
+       pattern.lemma == "ally" || pattern.lemma == "align" ||
+       pattern.lemma == "affiliate" || pattern.lemma == "relate")) {
+    if (!MayAct(subject.token)) return std::nullopt;
+    std::swap(draft.subject, draft.object);
+    std::swap(pattern.subject, pattern.object);
+    pattern.preposition =
+        pattern.lemma.starts_with("al") || pattern.lemma == "affiliate" ? "with"
+                                                                        : "to";
+    return MatchRelation(relations_, pattern);
+  }
   // "self-imposed", "rocket-propelled": in front of the participle stands how,
   // unless it can act.
   if (graph_.token(t).deprel == Deprel::kAmod && subject.token < t &&
@@ -236,6 +250,12 @@ std::optional<RelationMatch> RelationFinder::RelateVerb(
       (pattern.lemma == "continue" && !graph_.IsPassive(t) &&
        (graph_.Child(object.token, Deprel::kDet) >= 0 ||
         graph_.ChildExactly(object.token, Deprel::kNmodPoss) >= 0));
+  // "opened a disappointing fourth": no thing.
+  const Token& thing = graph_.token(object.token);
+  if (!match && (thing.upos == Upos::kAdj || thing.lemma.ends_with("ing")) &&
+      graph_.ChildExactly(object.token, Deprel::kAmod) > object.token) {
+    return std::nullopt;
+  }
   if (!match && !canonical_only && says_something) {
     match = OpenRelation(pattern.lemma);
   }

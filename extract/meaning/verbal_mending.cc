@@ -19,7 +19,7 @@ struct Charge {
   std::string_view preposition;
   std::string_view verbs;  // separated and enclosed by blanks
 };
-constexpr std::array<Charge, 5> kCharges = {{
+constexpr std::array<Charge, 6> kCharges = {{
     {"of", " accuse suspect convict acquit absolve clear "},
     {"for",
      " criticize criticise blame praise thank fine arrest jail condemn "
@@ -30,6 +30,7 @@ constexpr std::array<Charge, 5> kCharges = {{
      "exclude stopping hinder "},
     {"into", " talk trick coerce pressure force mislead lure bully "},
     {"with", " charge "},
+    {"at", " aim "},
 }};
 
 constexpr std::array<std::string_view, 4> kAccusing = {"accuse", "suspect",
@@ -88,7 +89,9 @@ class VerbalMender : TokenTree {
         MendParallelParticiple(t);
       } else if (word.xpos == "VB") {
         MendInfinitive(t);
-      } else if (word.xpos == "VBN") {
+      } else if (word.xpos == "VBN" || word.xpos == "VBD") {
+        MendTagOfParticiple(t);
+        if (word.xpos != "VBN") continue;
         MendPerfectPair(t);
         MendReducedPassive(t);
       } else if (word.form == "aged") {
@@ -349,18 +352,40 @@ class VerbalMender : TokenTree {
     tokens_[conjunction].head = t;
   }
 
-  // "led the team [sent] by the UN": right behind a noun, with its doer behind
-  // it, such a participle describes the noun, but for what one has, sees or
-  // leaves done.
+  // "troops [killed] in Iraq have families": what describes a noun and has no
+  // subject or object is a participle, whatever its tag.
+  void MendTagOfParticiple(int t) {
+    constexpr std::array<std::string_view, 30> kWithoutObject = {
+        "gather",  "fire",   "erupt",  "rise",   "fall",     "flee",
+        "explode", "march",  "meet",   "die",    "arrive",   "come",
+        "go",      "begin",  "crash",  "emerge", "collapse", "occur",
+        "happen",  "stand",  "live",   "work",   "fight",    "protest",
+        "travel",  "appear", "remain", "grow",   "sit",      "result"};
+    if (tokens_[t].xpos != "VBD" || tokens_[t].deprel != Deprel::kAcl ||
+        IsOneOf(tokens_[t].lemma, kWithoutObject) || t + 1 >= size() ||
+        tokens_[t + 1].upos != Upos::kAdp || HasChild(t, Deprel::kCc) ||
+        HasSubject(t) || HasChild(t, Deprel::kAux) ||
+        HasChild(t, Deprel::kObj) || HasChild(t, Deprel::kMark)) {
+      return;
+    }
+    tokens_[t].xpos = "VBN";
+    tokens_[t].feats.clear();
+  }
+
+  // "led the team [sent] by the UN", "exploded near a truck [parked] there":
+  // right behind a noun such a participle describes the noun, but for what one
+  // has, sees or leaves done.
   void MendReducedPassive(int t) {
-    constexpr std::array<std::string_view, 12> kOfThingsDone = {
-        "have", "get",  "see",  "leave", "want", "keep",
-        "find", "make", "hear", "watch", "need", "feel"};
+    constexpr std::array<std::string_view, 16> kOfThingsDone = {
+        "have", "get",   "see",  "leave", "want", "keep",   "find", "make",
+        "hear", "watch", "need", "feel",  "be",   "return", "die",  "arrive"};
     const int verb = tokens_[t].head;
     if (t < 2 || verb < 0 || verb >= t - 1 ||
         (tokens_[t].deprel != Deprel::kXcomp &&
          tokens_[t].deprel != Deprel::kAdvcl) ||
-        tokens_[verb].upos != Upos::kVerb || !HasChild(t, Deprel::kOblAgent) ||
+        tokens_[verb].upos != Upos::kVerb ||
+        (tokens_[t].deprel == Deprel::kXcomp &&
+         !HasChild(t, Deprel::kOblAgent)) ||
         HasChild(t, Deprel::kMark) || HasChild(t, Deprel::kAuxPass) ||
         HasSubject(t) || IsOneOf(tokens_[verb].lemma, kOfThingsDone)) {
       return;
