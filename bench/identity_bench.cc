@@ -125,7 +125,7 @@ int main(int argc, char** argv) {
     SyntheticOptions options;
     options.articles = size;
     const std::vector<SyntheticArticle> corpus = MakeSyntheticCorpus(options);
-    Staging staging;
+    Staging staging(*knowledge);
     std::vector<std::string> lines;
     std::vector<std::uint32_t> truth;
     std::vector<std::string> labels;

@@ -237,8 +237,11 @@ class Update {
 
     Graph graph((*engine)->knowledge(), (*engine)->relations(),
                 *std::move(identity));
-    status = store->ForEach([&](const FlatExtraction& extraction) {
-      graph.Add(extraction);
+    const CorpusRows rows = {
+        .path = options_.store + "/corpus.rows",
+        .settings = TableHash(
+            absl::StrCat(report_.engine, " ", NEWSGRAPH_OUTPUT_SOURCES))};
+    status = graph.AddCorpus(*store, rows, [] {
       return Interrupted() ? absl::CancelledError("interrupted")
                            : absl::OkStatus();
     });

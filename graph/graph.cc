@@ -4,6 +4,7 @@
 #include <boost/graph/compressed_sparse_row_graph.hpp>
 #include <cassert>
 #include <numeric>
+#include <unordered_set>
 #include <utility>
 
 #include "graph/facts.h"
@@ -12,6 +13,8 @@
 #include "graph/identity.h"
 #include "graph/records.h"
 #include "graph/staging.h"
+#include "graph/staging_file.h"
+#include "graph/store.h"
 
 namespace newsgraph {
 namespace {
@@ -93,7 +96,8 @@ struct Graph::Impl {
        IdentityOptions identity_options)
       : knowledge(known),
         relations(canonical),
-        options(std::move(identity_options)) {}
+        options(std::move(identity_options)),
+        staging(known) {}
 
   const Knowledge& knowledge;
   const Relations& relations;
@@ -204,6 +208,7 @@ void Graph::Impl::Finish() {
                            article_order, identities.entities);
   // What is needed no more goes before the graph is built.
   Free(staging.chains);
+  Free(staging.identities);
   Free(staging.propositions);
   Free(staging.arguments);
   Free(staging.aliases);
@@ -359,6 +364,43 @@ void Graph::Add(const Extraction& extraction) { Add(Flatten(extraction)); }
 void Graph::Add(const FlatExtraction& extraction) {
   assert(!impl_->finished);
   impl_->staging.Add(extraction);
+}
+
+absl::Status Graph::AddCorpus(const ArticleStore& store, const CorpusRows& rows,
+                              const std::function<absl::Status()>& go_on) {
+  assert(!impl_->finished && impl_->staging.articles.empty());
+  const auto key_of = [](const StoredArticle& article) {
+    return IdHasher()
+        .Add(article.id)
+        .Add(article.content)
+        .Add(article.engine)
+        .Add(article.source)
+        .Finish()
+        .high;
+  };
+  std::unordered_set<std::uint64_t> wanted;
+  for (const StoredArticle& article : store.corpus()) {
+    wanted.insert(key_of(article));
+  }
+  Staging& staging = impl_->staging;
+  StagingFile file(rows.path, rows.settings);
+  const std::unordered_set<std::uint64_t> known = file.Load(wanted, staging);
+  std::vector<const StoredArticle*> others;
+  for (const StoredArticle& article : store.corpus()) {
+    if (!known.contains(key_of(article))) others.push_back(&article);
+  }
+  std::vector<std::uint64_t> keys;
+  absl::Status status = store.ForEachOf(
+      others,
+      [&](const StoredArticle& article, const FlatExtraction& extraction) {
+        const std::size_t before = staging.articles.size();
+        staging.Add(extraction);
+        // Of two with one id, the smaller may not have been taken.
+        if (staging.articles.size() > before) keys.push_back(key_of(article));
+        return go_on();
+      });
+  if (status.ok()) file.Save(staging, keys);
+  return status;
 }
 
 void Graph::Finish() {

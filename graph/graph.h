@@ -149,7 +149,17 @@ struct NameUse {
   std::vector<ArticleIndex> articles;  // ascending
 };
 
+class ArticleStore;
 struct FlatExtraction;
+
+// A file for the rows of extractions as a graph takes them. One that is damaged
+// or was made with other settings counts as empty.
+struct CorpusRows {
+  std::string path;
+  // A hash of all that the rows depend on beside the extractions: the program
+  // and the knowledge.
+  std::uint64_t settings = 0;
+};
 
 // Collects extractions and becomes the graph. Adding is associative,
 // commutative and idempotent: any order, any split into parts that are read
@@ -172,6 +182,12 @@ class Graph {
   void Add(const Extraction& extraction);
   // The same, as an ArticleStore hands it out (graph/flat_extraction.h).
   void Add(const FlatExtraction& extraction);
+
+  // Takes the corpus of a store. What an earlier run has noted in `rows` need
+  // not be read again, and what is new is noted there. `go_on` is asked from
+  // time to time; its error is handed on. Errors: those of the store.
+  absl::Status AddCorpus(const ArticleStore& store, const CorpusRows& rows,
+                         const std::function<absl::Status()>& go_on);
 
   // Resolves identity across articles, merges facts, computes status and
   // confidence, and fixes the order of everything. Call once, after the last

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "graph/chain_identity.h"
 #include "graph/identity_options.h"
 #include "graph/records.h"
 #include "graph/staging.h"
@@ -24,7 +25,7 @@ struct NameNode {
   // a description), in Staging::strings; 0 for a name, which may still be
   // merged.
   StringId id = 0;
-  // FoldName of the name or of an authority's label; in NameNodes::texts.
+  // FoldName of the name or of an authority's label; in Staging::strings.
   std::string_view fold;
   EntityType root = EntityType::kThing;
   StringId country = 0;  // in Staging::strings; 0 unknown
@@ -35,7 +36,6 @@ struct NameNode {
 };
 
 struct NameNodes {
-  StringPool texts;  // folded names
   // In the order of the first chain, articles taken in the order of their ids:
   // whatever runs over nodes and chains in their order is independent of the
   // order in which articles came.
@@ -45,9 +45,6 @@ struct NameNodes {
   std::vector<MergeReason> reason_of_chain;  // by row
   std::uint32_t articles = 0;                // live ones
 };
-
-// A root of the type tree: what a name must agree in to be the same name.
-EntityType RootOf(EntityType type);
 
 // `article_order` lists the rows of live articles by id.
 //

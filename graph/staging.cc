@@ -1,8 +1,73 @@
 #include "graph/staging.h"
 
+#include <span>
 #include <tuple>
 
 namespace newsgraph {
+
+StagingSizes& StagingSizes::operator+=(const StagingSizes& other) {
+  strings += other.strings;
+  articles += other.articles;
+  chains += other.chains;
+  aliases += other.aliases;
+  propositions += other.propositions;
+  arguments += other.arguments;
+  return *this;
+}
+
+StagingSizes& StagingSizes::operator-=(const StagingSizes& other) {
+  strings -= other.strings;
+  articles -= other.articles;
+  chains -= other.chains;
+  aliases -= other.aliases;
+  propositions -= other.propositions;
+  arguments -= other.arguments;
+  return *this;
+}
+
+StagingSizes Staging::sizes() const {
+  return {strings.size(), articles.size(),     chains.size(),
+          aliases.size(), propositions.size(), arguments.size()};
+}
+
+void Staging::Reserve(const StagingSizes& sizes) {
+  strings.Reserve(sizes.strings);
+  articles.reserve(sizes.articles);
+  chains.reserve(sizes.chains);
+  identities.reserve(sizes.chains);
+  aliases.reserve(sizes.aliases);
+  propositions.reserve(sizes.propositions);
+  arguments.reserve(sizes.arguments);
+}
+
+void Staging::Shrink(const StagingSizes& sizes) {
+  strings.Shrink(static_cast<StringId>(sizes.strings));
+  articles.resize(sizes.articles);
+  chains.resize(sizes.chains);
+  identities.resize(sizes.chains);
+  aliases.resize(sizes.aliases);
+  propositions.resize(sizes.propositions);
+  arguments.resize(sizes.arguments);
+}
+
+void Staging::Admit(std::uint32_t row) {
+  ArticleRow& article = articles[row];
+  article.live = true;
+  const auto [known, is_new] = article_of_id.try_emplace(article.id, row);
+  if (is_new) return;
+  const auto greatness = [this](const ArticleRow& each) {
+    return std::tuple(each.given_propositions,
+                      std::size_t{each.chains_end} - each.chains_begin,
+                      each.content, Text(each.source));
+  };
+  ArticleRow& other = articles[known->second];
+  if (greatness(article) <= greatness(other)) {
+    article.live = false;
+  } else {
+    other.live = false;
+    known->second = row;
+  }
+}
 
 void Staging::Add(const FlatExtraction& extraction) {
   const auto& text = extraction.strings;
@@ -49,6 +114,8 @@ void Staging::Add(const FlatExtraction& extraction) {
     chain.aliases_end += first_alias;
     chains.push_back(chain);
   }
+  reader_.Read(Text(row.id), std::span(chains).subspan(first_chain),
+               identities);
   row.chains_begin = first_chain;
   row.chains_end = static_cast<std::uint32_t>(chains.size());
 

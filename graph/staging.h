@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "graph/chain_identity.h"
 #include "graph/flat_extraction.h"
 #include "graph/id_hash.h"
 #include "graph/string_pool.h"
@@ -32,10 +33,29 @@ struct ArticleRow {
   bool live = true;  // false: another extraction of the same article won
 };
 
+// How many rows of each kind.
+struct StagingSizes {
+  std::uint64_t strings = 0;
+  std::uint64_t articles = 0;
+  std::uint64_t chains = 0;
+  std::uint64_t aliases = 0;
+  std::uint64_t propositions = 0;
+  std::uint64_t arguments = 0;
+
+  StagingSizes& operator+=(const StagingSizes& other);
+  StagingSizes& operator-=(const StagingSizes& other);
+};
+
 struct Staging {
+  // `knowledge` must outlive this, which stays where it is.
+  explicit Staging(const Knowledge& knowledge) : reader_(strings, knowledge) {}
+  Staging(const Staging&) = delete;
+  Staging& operator=(const Staging&) = delete;
+
   StringPool strings;
   std::vector<ArticleRow> articles;
   std::vector<ChainRow> chains;
+  std::vector<ChainIdentity> identities;  // of the chains
   std::vector<StringId> aliases;
   std::vector<PropositionRow> propositions;
   std::vector<std::uint32_t> arguments;
@@ -46,9 +66,19 @@ struct Staging {
   // then the greater source.
   void Add(const FlatExtraction& extraction);
 
+  // For rows that come from elsewhere: makes one of an article live, unless
+  // that of a greater extraction is.
+  void Admit(std::uint32_t row);
+  // The first string, which is empty, counts.
+  StagingSizes sizes() const;
+  void Reserve(const StagingSizes& sizes);
+  // Drops what is beyond, of which nothing is live.
+  void Shrink(const StagingSizes& sizes);
+
   std::string_view Text(StringId id) const { return strings.At(id); }
 
  private:
+  ChainReader reader_;
   std::vector<StringId> numbers_;  // of the strings of the one being added
 };
 

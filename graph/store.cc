@@ -202,6 +202,10 @@ struct ArticleStore::Impl {
   absl::Status Broken(sqlite3_stmt* row, std::string_view why) const;
   absl::Status Decompress(sqlite3_stmt* row, int column,
                           std::string& bytes) const;
+  absl::Status ReadPacked(sqlite3_stmt* columns, int column,
+                          std::string_view source, std::string& bytes,
+                          std::string& source_bytes,
+                          FlatExtraction& extraction) const;
   absl::Status Insert(const StoredArticle& article,
                       const Extraction& extraction);
   absl::Status SetMeta(const char* key, std::string_view value);
@@ -552,33 +556,83 @@ absl::Status ArticleStore::SetPublication(Publication publication) {
   return absl::OkStatus();
 }
 
+namespace {
+
+// One extraction on its way from the database.
+struct ReadRow {
+  std::string bytes;
+  std::string source;
+  const StoredArticle* article = nullptr;
+  FlatExtraction extraction;
+};
+
+}  // namespace
+
+// Reads `column` as a packed extraction.
+absl::Status ArticleStore::Impl::ReadPacked(sqlite3_stmt* columns, int column,
+                                            std::string_view source,
+                                            std::string& bytes,
+                                            std::string& source_bytes,
+                                            FlatExtraction& extraction) const {
+  absl::Status status = Decompress(columns, column, bytes);
+  if (!status.ok()) return status;
+  status = Unpack(bytes, extraction);
+  if (!status.ok()) return Broken(columns, ToStd(status.message()));
+  source_bytes = source;
+  extraction.source = source_bytes;
+  return absl::OkStatus();
+}
+
 absl::Status ArticleStore::ForEach(
     const std::function<absl::Status(const FlatExtraction&)>& visit) const {
-  struct Row {
-    std::string bytes;
-    std::string source;
-    FlatExtraction extraction;
-  };
-  const auto read = [&](const ReadAhead<Row>::Next& next) {
+  const auto read = [&](const ReadAhead<ReadRow>::Next& next) {
     return impl_->Query(
         "SELECT article.id, source, packed FROM article JOIN extraction USING "
         "(id, content, engine) ORDER BY article.id, content, engine, source",
         [&](sqlite3_stmt* columns) -> absl::Status {
-          Row* const row = next();
+          ReadRow* const row = next();
           if (row == nullptr) return absl::CancelledError("not wanted");
-          absl::Status status = impl_->Decompress(columns, 2, row->bytes);
-          if (!status.ok()) return status;
-          status = Unpack(row->bytes, row->extraction);
-          if (!status.ok()) {
-            return impl_->Broken(columns, ToStd(status.message()));
-          }
-          row->source = ColumnText(columns, 1);
-          row->extraction.source = row->source;
-          return absl::OkStatus();
+          return impl_->ReadPacked(columns, 2, ColumnText(columns, 1),
+                                   row->bytes, row->source, row->extraction);
         });
   };
-  return ReadAhead<Row>().Run(
-      read, [&](const Row& row) { return visit(row.extraction); });
+  return ReadAhead<ReadRow>().Run(
+      read, [&](const ReadRow& row) { return visit(row.extraction); });
+}
+
+absl::Status ArticleStore::ForEachOf(
+    std::span<const StoredArticle* const> articles,
+    const std::function<absl::Status(const StoredArticle&,
+                                     const FlatExtraction&)>& visit) const {
+  absl::StatusOr<Statement> statement = impl_->Prepare(
+      "SELECT id, packed FROM extraction WHERE id = ?1 AND content = ?2 AND "
+      "engine = ?3");
+  if (!statement.ok()) return statement.status();
+  sqlite3_stmt* const query = statement->get();
+  const auto read = [&](const ReadAhead<ReadRow>::Next& next) -> absl::Status {
+    for (const StoredArticle* const article : articles) {
+      ReadRow* const row = next();
+      if (row == nullptr) return absl::CancelledError("not wanted");
+      Bind(query, 1, article->id);
+      Bind(query, 2, article->content);
+      Bind(query, 3, article->engine);
+      const int step = sqlite3_step(query);
+      if (step == SQLITE_DONE) {
+        return absl::DataLossError(absl::StrCat(
+            impl_->path, ": article ", article->id, ": no extraction"));
+      }
+      if (step != SQLITE_ROW) return impl_->Error("read");
+      row->article = article;
+      absl::Status status = impl_->ReadPacked(
+          query, 1, article->source, row->bytes, row->source, row->extraction);
+      if (!status.ok()) return status;
+      sqlite3_reset(query);
+    }
+    return absl::OkStatus();
+  };
+  return ReadAhead<ReadRow>().Run(read, [&](const ReadRow& row) {
+    return visit(*row.article, row.extraction);
+  });
 }
 
 }  // namespace newsgraph

@@ -104,6 +104,11 @@ class ArticleStore {
   // DATA_LOSS: a row is damaged.
   absl::Status ForEach(
       const std::function<absl::Status(const FlatExtraction&)>& visit) const;
+  // The same for some articles, in their order.
+  absl::Status ForEachOf(
+      std::span<const StoredArticle* const> articles,
+      const std::function<absl::Status(const StoredArticle&,
+                                       const FlatExtraction&)>& visit) const;
 
  private:
   struct Impl;

@@ -1,6 +1,7 @@
 #include "graph/string_pool.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstring>
 #include <thread>
@@ -136,8 +137,61 @@ StringId StringPool::Intern(std::string_view text, std::uint32_t hash) {
   entries_.push_back(Copy(text));
   text_bytes_ += text.size();
   table_[slot] = {id, hash};
-  if (entries_.size() * 2 > table_.size()) Grow();
+  if (entries_.size() * 2 > table_.size()) Grow(table_.size() * 2);
   return id;
+}
+
+bool StringPool::Append(std::span<const std::uint32_t> sizes,
+                        std::unique_ptr<char[]> bytes, std::size_t count) {
+  std::uint64_t sum = 0;
+  for (const std::uint32_t size : sizes) sum += size;
+  constexpr std::size_t kMostBytes = std::size_t{1} << 32;
+  if (sum != count || count >= kMostBytes) return false;
+  Reserve(entries_.size() + sizes.size());
+  Entry entry;
+  entry.chunk = static_cast<std::uint32_t>(chunks_.size());
+  chunks_.push_back(std::move(bytes));
+  chunk_bytes_ += count;
+  text_bytes_ += count;
+  // While some hashes are made, the slots of the ones before are on their way.
+  constexpr std::size_t kAtOnce = 32;
+  std::array<std::uint32_t, kAtOnce> hashes;
+  for (std::size_t begin = 0; begin < sizes.size(); begin += kAtOnce) {
+    const std::size_t some = std::min(kAtOnce, sizes.size() - begin);
+    const auto first = static_cast<StringId>(entries_.size());
+    for (std::size_t i = 0; i < some; ++i) {
+      entry.size = sizes[begin + i];
+      entries_.push_back(entry);
+      entry.offset += entry.size;
+      hashes[i] = static_cast<std::uint32_t>(
+          TableHash(At(static_cast<StringId>(first + i))));
+      __builtin_prefetch(&table_[hashes[i] & (table_.size() - 1)]);
+    }
+    for (std::size_t i = 0; i < some; ++i) {
+      Enter(static_cast<StringId>(first + i), hashes[i]);
+    }
+  }
+  return true;
+}
+
+void StringPool::Reserve(std::size_t strings) {
+  entries_.reserve(strings);
+  if (strings * 2 > table_.size()) Grow(std::bit_ceil(strings * 2));
+}
+
+void StringPool::Shrink(StringId end) {
+  entries_.resize(end);
+  for (Slot& slot : table_) slot = {};
+  for (StringId id = 1; id < end; ++id) {
+    Enter(id, static_cast<std::uint32_t>(TableHash(At(id))));
+  }
+}
+
+void StringPool::Enter(StringId id, std::uint32_t hash) {
+  const std::size_t mask = table_.size() - 1;
+  std::size_t slot = hash & mask;
+  while (table_[slot].id != 0) slot = (slot + 1) & mask;
+  table_[slot] = {id, hash};
 }
 
 std::vector<std::uint64_t> StringPool::Hashes() const {
@@ -186,8 +240,8 @@ StringPool::Entry StringPool::Copy(std::string_view text) {
   return entry;
 }
 
-void StringPool::Grow() {
-  std::vector<Slot> table(table_.size() * 2);
+void StringPool::Grow(std::size_t slots) {
+  std::vector<Slot> table(slots);
   const std::size_t mask = table.size() - 1;
   for (const Slot& each : table_) {
     if (each.id == 0) continue;

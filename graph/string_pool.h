@@ -29,6 +29,14 @@ class StringPool {
   // the next ones is on its way.
   void InternAll(std::span<const std::string_view> texts,
                  std::vector<StringId>& ids);
+  // Adds strings that are not in the pool yet, each once, whose bytes follow
+  // each other in `bytes`. False, with nothing added: the sizes do not fit.
+  bool Append(std::span<const std::uint32_t> sizes,
+              std::unique_ptr<char[]> bytes, std::size_t count);
+  void Reserve(std::size_t strings);
+  // Drops the strings from this number on.
+  void Shrink(StringId end);
+
   std::string_view At(StringId id) const {
     const Entry& entry = entries_[id];
     return {chunks_[entry.chunk].get() + entry.offset, entry.size};
@@ -62,7 +70,8 @@ class StringPool {
 
   StringId Intern(std::string_view text, std::uint32_t hash);
   Entry Copy(std::string_view text);
-  void Grow();
+  void Grow(std::size_t slots);
+  void Enter(StringId id, std::uint32_t hash);
 
   std::vector<std::unique_ptr<char[]>> chunks_;
   std::uint32_t open_chunk_ = 0;  // the one with room

@@ -199,7 +199,7 @@ TEST(IdentityTest, ExplainTellsEveryNameAndReason) {
 TEST(IdentityTest, SyntheticCorpusIsTold) {
   SyntheticOptions options;
   options.articles = 1500;
-  Staging staging;
+  Staging staging(SmallKnowledge());
   std::vector<std::uint32_t> truth;
   for (const SyntheticArticle& article : MakeSyntheticCorpus(options)) {
     staging.Add(Flatten(article.extraction));

@@ -1,0 +1,348 @@
+#include "graph/staging_file.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include <array>
+#include <cerrno>
+#include <cstddef>
+#include <memory>
+#include <type_traits>
+#include <utility>
+
+namespace newsgraph {
+namespace {
+
+constexpr std::uint64_t kMagic = 0x3167'6e69'6761'7473;  // "staging1"
+
+// What a segment begins with.
+struct Head {
+  std::uint64_t magic = kMagic;
+  std::uint64_t settings = 0;
+  StagingSizes rows;
+  std::uint64_t text_bytes = 0;
+  std::uint64_t hash = 0;  // of all behind the head
+};
+static_assert(std::is_trivially_copyable_v<Head> && sizeof(Head) == 80);
+
+// The sizes of all rows, so that those of another compiler are not taken.
+constexpr std::array<std::uint64_t, 6> kRowBytes = {
+    sizeof(ArticleRow),     sizeof(ChainRow), sizeof(ChainIdentity),
+    sizeof(PropositionRow), sizeof(StringId), sizeof(std::size_t)};
+
+// A segment is worth its place where of all articles in the file so many of a
+// hundred are wanted.
+constexpr std::size_t kUsefulPercent = 60;
+
+class File {
+ public:
+  File(const std::string& path, int flags)
+      : fd_(::open(path.c_str(), flags | O_CLOEXEC, 0666)) {}
+  File(const File&) = delete;
+  File& operator=(const File&) = delete;
+  ~File() {
+    if (fd_ >= 0) ::close(fd_);
+  }
+
+  bool ok() const { return fd_ >= 0; }
+  std::uint64_t position() const { return position_; }
+  void Seek(std::uint64_t position) { position_ = position; }
+
+  bool Read(void* to, std::size_t bytes) {
+    auto* at = static_cast<char*>(to);
+    while (bytes > 0) {
+      const ssize_t read =
+          ::pread(fd_, at, bytes, static_cast<off_t>(position_));
+      if (read < 0 && errno == EINTR) continue;
+      if (read <= 0) return false;
+      at += read;
+      position_ += static_cast<std::uint64_t>(read);
+      bytes -= static_cast<std::size_t>(read);
+    }
+    return true;
+  }
+
+  bool Write(const void* from, std::size_t bytes) {
+    const auto* at = static_cast<const char*>(from);
+    while (bytes > 0) {
+      const ssize_t written =
+          ::pwrite(fd_, at, bytes, static_cast<off_t>(position_));
+      if (written < 0 && errno == EINTR) continue;
+      if (written < 0) return false;
+      at += written;
+      position_ += static_cast<std::uint64_t>(written);
+      bytes -= static_cast<std::size_t>(written);
+    }
+    return true;
+  }
+
+  std::uint64_t Bytes() const {
+    const off_t end = ::lseek(fd_, 0, SEEK_END);
+    return end < 0 ? 0 : static_cast<std::uint64_t>(end);
+  }
+  bool Cut(std::uint64_t bytes) {
+    return ::ftruncate(fd_, static_cast<off_t>(bytes)) == 0;
+  }
+
+ private:
+  int fd_;
+  std::uint64_t position_ = 0;
+};
+
+class Hasher {
+ public:
+  Hasher() : state_(XXH3_createState()) { XXH3_64bits_reset(state_); }
+  Hasher(const Hasher&) = delete;
+  Hasher& operator=(const Hasher&) = delete;
+  ~Hasher() { XXH3_freeState(state_); }
+
+  void Add(const void* bytes, std::size_t count) {
+    XXH3_64bits_update(state_, bytes, count);
+  }
+  std::uint64_t Sum() const { return XXH3_64bits_digest(state_); }
+
+ private:
+  XXH3_state_t* state_;
+};
+
+std::uint64_t BytesOf(const Head& head) {
+  const StagingSizes& rows = head.rows;
+  return rows.articles * (sizeof(std::uint64_t) + sizeof(ArticleRow)) +
+         rows.chains * (sizeof(ChainRow) + sizeof(ChainIdentity)) +
+         rows.aliases * sizeof(StringId) +
+         rows.propositions * sizeof(PropositionRow) +
+         rows.arguments * sizeof(std::uint32_t) +
+         rows.strings * sizeof(std::uint32_t) + head.text_bytes;
+}
+
+// Reads what is behind a head: into what stands there already.
+class SegmentReader {
+ public:
+  SegmentReader(const Head& head, File& file) : head_(head), file_(file) {}
+
+  bool Read(Staging& staging) {
+    const StagingSizes& rows = head_.rows;
+    std::vector<std::uint64_t> keys;
+    std::vector<std::uint32_t> sizes;
+    auto text = std::make_unique_for_overwrite<char[]>(head_.text_bytes);
+    return Append(rows.articles, keys) &&
+           Append(rows.articles, staging.articles) &&
+           Append(rows.chains, staging.chains) &&
+           Append(rows.chains, staging.identities) &&
+           Append(rows.aliases, staging.aliases) &&
+           Append(rows.propositions, staging.propositions) &&
+           Append(rows.arguments, staging.arguments) &&
+           Append(rows.strings, sizes) && Take(text.get(), head_.text_bytes) &&
+           hasher_.Sum() == head_.hash &&
+           staging.strings.Append(sizes, std::move(text), head_.text_bytes);
+  }
+
+ private:
+  template <typename Row>
+  bool Append(std::uint64_t count, std::vector<Row>& rows) {
+    static_assert(std::is_trivially_copyable_v<Row>);
+    const std::size_t known = rows.size();
+    rows.resize(known + count);
+    return Take(rows.data() + known, count * sizeof(Row));
+  }
+
+  bool Take(void* to, std::size_t bytes) {
+    if (!file_.Read(to, bytes)) return false;
+    hasher_.Add(to, bytes);
+    return true;
+  }
+
+  const Head& head_;
+  File& file_;
+  Hasher hasher_;
+};
+
+// Writes what comes behind a head.
+class SegmentWriter {
+ public:
+  explicit SegmentWriter(File& file) : file_(file) {}
+
+  template <typename Row>
+  void Append(const std::vector<Row>& rows, std::uint64_t begin = 0) {
+    Append(rows.data() + begin, (rows.size() - begin) * sizeof(Row));
+  }
+  void Append(const void* from, std::size_t bytes) {
+    hasher_.Add(from, bytes);
+    ok_ = ok_ && file_.Write(from, bytes);
+  }
+
+  bool ok() const { return ok_; }
+  std::uint64_t hash() const { return hasher_.Sum(); }
+
+ private:
+  File& file_;
+  Hasher hasher_;
+  bool ok_ = true;
+};
+
+// Whether no row points outside. The checksum has told that they are as they
+// were written; this is for what somebody wrote on purpose.
+bool PointsInside(const Staging& staging) {
+  const StagingSizes sizes = staging.sizes();
+  bool inside = true;
+  const auto is_text = [&](StringId id) { inside &= id < sizes.strings; };
+  const auto is_chain = [&](std::uint32_t row) {
+    inside &= row < sizes.chains;
+  };
+  const auto is_range = [&](std::uint64_t begin, std::uint64_t end,
+                            std::uint64_t size) {
+    inside &= begin <= end && end <= size;
+  };
+  for (const ArticleRow& row : staging.articles) {
+    for (const StringId text : {row.id, row.source, row.url, row.title,
+                                row.publisher, row.language}) {
+      is_text(text);
+    }
+    is_range(row.chains_begin, row.chains_end, sizes.chains);
+    is_range(row.propositions_begin, row.propositions_end, sizes.propositions);
+  }
+  for (const ChainRow& row : staging.chains) {
+    for (const StringId text :
+         {row.label, row.authority, row.country, row.value, row.unit}) {
+      is_text(text);
+    }
+    inside &= row.article < sizes.articles;
+    inside &= static_cast<int>(row.type) < kEntityTypeCount;
+    is_range(row.aliases_begin, row.aliases_end, sizes.aliases);
+  }
+  for (const ChainIdentity& row : staging.identities) {
+    for (const StringId text : {row.id, row.fold, row.country}) is_text(text);
+  }
+  for (const StringId alias : staging.aliases) is_text(alias);
+  for (const PropositionRow& row : staging.propositions) {
+    is_chain(row.subject);
+    is_chain(row.object);
+    for (const StringId text : {row.relation, row.trigger, row.quote}) {
+      is_text(text);
+    }
+    const std::uint64_t end = std::uint64_t{row.arguments_begin} +
+                              2 * std::uint64_t{row.roles} + row.speakers;
+    is_range(row.arguments_begin, end, sizes.arguments);
+    if (!inside) return false;
+    for (std::uint64_t i = 0; i < end - row.arguments_begin; ++i) {
+      const bool is_role = i < 2 * std::uint64_t{row.roles} && i % 2 == 0;
+      if (!is_role) is_chain(staging.arguments[row.arguments_begin + i]);
+    }
+  }
+  return inside;
+}
+
+}  // namespace
+
+StagingFile::StagingFile(std::string path, std::uint64_t settings)
+    : path_(std::move(path)),
+      settings_(settings ^ XXH3_64bits(&kRowBytes, sizeof kRowBytes)) {}
+
+std::unordered_set<std::uint64_t> StagingFile::Load(
+    const std::unordered_set<std::uint64_t>& wanted, Staging& staging) {
+  end_ = 0;
+  saved_ = staging.sizes();
+  File file(path_, O_RDONLY);
+  if (!file.ok()) return {};
+  // The heads and keys first.
+  const std::uint64_t bytes = file.Bytes();
+  std::vector<Head> heads;
+  std::vector<std::uint64_t> keys;
+  Head head;
+  while (file.position() + sizeof head <= bytes &&
+         file.Read(&head, sizeof head)) {
+    if (head.magic != kMagic || head.settings != settings_) break;
+    const std::uint64_t left = bytes - file.position();
+    // None of them can be larger than the file.
+    const StagingSizes& rows = head.rows;
+    bool fits = head.text_bytes <= left;
+    for (const std::uint64_t count :
+         {rows.strings, rows.articles, rows.chains, rows.aliases,
+          rows.propositions, rows.arguments}) {
+      fits &= count <= left;
+    }
+    if (!fits || BytesOf(head) > left) break;
+    const std::uint64_t next = file.position() + BytesOf(head);
+    const std::size_t known = keys.size();
+    keys.resize(known + rows.articles);
+    if (!file.Read(keys.data() + known,
+                   rows.articles * sizeof(std::uint64_t))) {
+      keys.resize(known);
+      break;
+    }
+    heads.push_back(head);
+    file.Seek(next);
+  }
+  std::size_t useful = 0;
+  for (const std::uint64_t key : keys) useful += wanted.contains(key) ? 1 : 0;
+  if (useful * 100 < keys.size() * kUsefulPercent) return {};
+
+  StagingSizes all;
+  for (const Head& each : heads) all += each.rows;
+  staging.Reserve(all);
+  file.Seek(0);
+  for (const Head& each : heads) {
+    const StagingSizes before = staging.sizes();
+    file.Seek(end_ + sizeof each);
+    if (!SegmentReader(each, file).Read(staging)) {
+      staging.Shrink(before);
+      break;
+    }
+    end_ = file.position();
+  }
+  if (!PointsInside(staging)) {
+    staging.Shrink(saved_);
+    end_ = 0;
+    return {};
+  }
+  saved_ = staging.sizes();
+  std::unordered_set<std::uint64_t> loaded;
+  for (std::uint32_t row = 0; row < staging.articles.size(); ++row) {
+    staging.articles[row].live = false;
+    if (!wanted.contains(keys[row]) || !loaded.insert(keys[row]).second) {
+      continue;
+    }
+    staging.Admit(row);
+  }
+  return loaded;
+}
+
+void StagingFile::Save(const Staging& staging,
+                       const std::vector<std::uint64_t>& keys) {
+  if (keys.empty() && end_ > 0) return;
+  File file(path_, O_RDWR | O_CREAT | O_NOFOLLOW);
+  // What a killed run left behind the sound segments goes first.
+  if (!file.ok() || !file.Cut(end_)) return;
+  Head head;
+  head.settings = settings_;
+  head.rows = staging.sizes();
+  head.rows -= saved_;
+  std::vector<std::uint32_t> sizes;
+  std::string text;
+  for (std::uint64_t id = saved_.strings; id < staging.strings.size(); ++id) {
+    const std::string_view each = staging.Text(static_cast<StringId>(id));
+    sizes.push_back(static_cast<std::uint32_t>(each.size()));
+    text.append(each);
+  }
+  head.text_bytes = text.size();
+  file.Seek(end_ + sizeof head);
+  SegmentWriter writer(file);
+  writer.Append(keys);
+  writer.Append(staging.articles, saved_.articles);
+  writer.Append(staging.chains, saved_.chains);
+  writer.Append(staging.identities, saved_.chains);
+  writer.Append(staging.aliases, saved_.aliases);
+  writer.Append(staging.propositions, saved_.propositions);
+  writer.Append(staging.arguments, saved_.arguments);
+  writer.Append(sizes);
+  writer.Append(text.data(), text.size());
+  head.hash = writer.hash();
+  file.Seek(end_);
+  // The head comes last: without it there is no segment.
+  if (!writer.ok() || !file.Write(&head, sizeof head)) file.Cut(end_);
+}
+
+}  // namespace newsgraph
