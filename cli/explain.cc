@@ -152,6 +152,7 @@ ExitCode Explain(const ExplainOptions& options, Session& session) {
 
 void AddExplainCommand(CommandSet& commands) {
   auto options = std::make_shared<ExplainOptions>();
+  options->graph.keep_name_uses = true;
   CLI::App& command = commands.Add(
       "explain", "Tells why a node is one thing, and what a fact rests on.",
       "newsgraph explain propositions.jsonl Izmail\n"

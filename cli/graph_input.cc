@@ -143,6 +143,7 @@ ExitCode LoadGraph(const GraphOptions& options,
   }
   loaded.rules = *std::move(rules);
   loaded.graph.emplace(loaded.rules->NewGraph());
+  if (options.keep_name_uses) loaded.graph->KeepNameUses();
   const auto counts =
       FillGraph(inputs, bad_lines, session.console, *loaded.graph);
   if (!counts.ok()) {

@@ -26,6 +26,7 @@ absl::StatusOr<IdentityOptions> LoadIdentityOptions(const std::string& path);
 struct GraphOptions {
   EngineOptions engine;
   std::string identity;
+  bool keep_name_uses = false;  // for Graph::Explain
 };
 
 // Declares --identity and the options of the engine.

@@ -93,6 +93,7 @@ class Output {
   void Overflow(std::string_view bytes);
   void Grow(std::size_t more);
   void Put(std::string_view bytes);
+  void StartWriting();
 
   int fd_ = -1;
   std::string* target_ = nullptr;
@@ -101,6 +102,7 @@ class Output {
   char* next_ = nullptr;  // in the buffer: where the next byte goes
   char* end_ = nullptr;
   std::uint64_t bytes_ = 0;
+  std::uint64_t started_ = 0;  // bytes on their way to the disk
   std::optional<Sha256> sha256_;
   std::unique_ptr<Passages> passages_;
   std::uint64_t signature_ = 0;  // of the passage at hand

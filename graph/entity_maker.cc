@@ -53,6 +53,7 @@ StringId EntityMaker::Winner(Votes& votes) const {
 EntityRecord EntityMaker::Make(std::span<const std::uint32_t> chains,
                                StringId authority,
                                std::vector<std::string_view>& aliases) {
+  if (chains.size() == 1) return MakeOfOne(chains.front(), authority, aliases);
   EntityRecord entity;
   labels_.clear();
   acronyms_.clear();
@@ -81,12 +82,33 @@ EntityRecord EntityMaker::Make(std::span<const std::uint32_t> chains,
   }
   entity.label = Winner(labels_.empty() ? acronyms_ : labels_);
   entity.country = Winner(countries_);
-  // One chain's type wins wherever it stands in the tree.
-  entity.type =
-      chains.size() == 1 ? staging_.chains[chains.front()].type : BestType();
+  entity.type = BestType();
   if (IsLiteral(entity.type)) {
     entity.value = staging_.chains[chains.front()].value;
     entity.unit = staging_.chains[chains.front()].unit;
+  }
+  if (authority != 0) UseKnowledge(authority, entity);
+  SetAliases(entity, aliases);
+  return entity;
+}
+
+// Most have one chain, which then is right in everything.
+EntityRecord EntityMaker::MakeOfOne(std::uint32_t index, StringId authority,
+                                    std::vector<std::string_view>& aliases) {
+  const ChainRow& chain = staging_.chains[index];
+  EntityRecord entity;
+  entity.label = chain.label;
+  entity.country = chain.country;
+  entity.type = chain.type;
+  entity.mentions = chain.mentions;
+  entity.named = chain.named;
+  if (IsLiteral(chain.type)) {
+    entity.value = chain.value;
+    entity.unit = chain.unit;
+  }
+  ids_.assign(1, chain.label);
+  for (std::uint32_t i = chain.aliases_begin; i < chain.aliases_end; ++i) {
+    ids_.push_back(staging_.aliases[i]);
   }
   if (authority != 0) UseKnowledge(authority, entity);
   SetAliases(entity, aliases);
@@ -139,6 +161,8 @@ void EntityMaker::UseKnowledge(StringId authority, EntityRecord& entity) const {
 void EntityMaker::SetAliases(EntityRecord& entity,
                              std::vector<std::string_view>& aliases) {
   entity.aliases_begin = static_cast<std::uint32_t>(aliases.size());
+  entity.aliases_end = entity.aliases_begin;
+  if (ids_.size() == 1 && ids_.front() == entity.label) return;
   // Each name once, before texts are compared.
   std::sort(ids_.begin(), ids_.end());
   ids_.erase(std::unique(ids_.begin(), ids_.end()), ids_.end());

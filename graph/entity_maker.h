@@ -47,6 +47,8 @@ class EntityMaker {
     StringId country = 0;
   };
 
+  EntityRecord MakeOfOne(std::uint32_t chain, StringId authority,
+                         std::vector<std::string_view>& aliases);
   StringId Winner(Votes& votes) const;
   EntityType BestType() const;
   void UseKnowledge(StringId authority, EntityRecord& entity) const;

@@ -191,6 +191,16 @@ class FactAssembler {
     out_.facts.push_back(fact);
   }
 
+  // Asks the processor for what the facts of two drafts will need, those of the
+  // second one later.
+  void LookAhead(const Draft& soon, const Draft& later) const {
+    __builtin_prefetch(&staging_.propositions[later.proposition]);
+    __builtin_prefetch(&entities_[later.object]);
+    staging_.strings.PrefetchText(entities_[soon.object].id);
+    __builtin_prefetch(staging_.arguments.data() +
+                       staging_.propositions[soon.proposition].arguments_begin);
+  }
+
   Facts Take() { return std::move(out_); }
 
  private:
@@ -378,6 +388,10 @@ Facts BuildFacts(Staging& staging, const Relations& relations,
   const auto assemble = [&](std::size_t begin, std::size_t end,
                             FactAssembler& assembler) {
     while (begin < end) {
+      // What comes next lies anywhere in memory.
+      constexpr std::size_t kAhead = 12;
+      assembler.LookAhead(drafts[std::min(begin + kAhead, end - 1)],
+                          drafts[std::min(begin + 2 * kAhead, end - 1)]);
       std::size_t next = begin + 1;
       while (next < end && same_fact(drafts[begin], drafts[next])) ++next;
       assembler.Add(std::span(drafts).subspan(begin, next - begin));

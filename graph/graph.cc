@@ -103,6 +103,7 @@ struct Graph::Impl {
   const Relations& relations;
   const IdentityOptions options;
   Staging staging;
+  bool keep_uses = false;
   bool finished = false;
 
   FactGraph graph;
@@ -203,7 +204,7 @@ std::vector<std::uint32_t> Graph::Impl::PositionsById() const {
 void Graph::Impl::Finish() {
   const std::vector<std::uint32_t> article_order = SortArticles();
   Identities identities =
-      ResolveIdentities(staging, knowledge, options, article_order);
+      ResolveIdentities(staging, knowledge, options, article_order, keep_uses);
   Facts facts = BuildFacts(staging, relations, identities.entity_of_chain,
                            article_order, identities.entities);
   // What is needed no more goes before the graph is built.
@@ -402,6 +403,8 @@ absl::Status Graph::AddCorpus(const ArticleStore& store, const CorpusRows& rows,
   if (status.ok()) file.Save(staging, keys);
   return status;
 }
+
+void Graph::KeepNameUses() { impl_->keep_uses = true; }
 
 void Graph::Finish() {
   assert(!impl_->finished);
@@ -639,6 +642,7 @@ std::vector<std::uint64_t> Graph::SignEvidence(
 }
 
 std::vector<NameUse> Graph::Explain(EntityIndex entity) const {
+  assert(impl_->keep_uses);
   std::vector<NameUse> names;
   StringId last = 0;
   for (std::uint32_t i = impl_->uses_begins[entity];

@@ -189,6 +189,9 @@ class Graph {
   absl::Status AddCorpus(const ArticleStore& store, const CorpusRows& rows,
                          const std::function<absl::Status()>& go_on);
 
+  // So that Explain knows the names' uses, 12 bytes each; before Finish.
+  void KeepNameUses();
+
   // Resolves identity across articles, merges facts, computes status and
   // confidence, and fixes the order of everything. Call once, after the last
   // Add. N log N in the number of propositions and mentions.
@@ -253,7 +256,7 @@ class Graph {
       const GraphSignatures& signatures) const;
 
   // Why the entity is one thing: all its names, sorted, each as often as there
-  // are reasons. Empty for literals.
+  // are reasons. Empty for literals. Needs KeepNameUses.
   std::vector<NameUse> Explain(EntityIndex entity) const;
 
   // Bytes held, the characters of the strings not counted.

@@ -64,18 +64,24 @@ class Signer {
   }
 
   void SignEntities() {
-    IdHasher hasher;
     const std::size_t count = graph_.entities.size();
-    out_.entity_ids.reserve(count);
-    out_.entity_contents.reserve(count);
-    references_.reserve(count);
-    for (const EntityRecord& row : graph_.entities) {
-      out_.entity_ids.push_back(Text(row.id));
-      out_.entity_contents.push_back(ContentOf(row, hasher));
-      references_.push_back(hasher.Add(out_.entity_ids.back())
-                                .Add(out_.entity_contents.back())
-                                .Finish()
-                                .high);
+    out_.entity_ids.resize(count);
+    out_.entity_contents.resize(count);
+    references_.resize(count);
+    std::thread other([&] { SignEntities(count / 2, count); });
+    SignEntities(0, count / 2);
+    other.join();
+  }
+
+  void SignEntities(std::size_t begin, std::size_t end) {
+    IdHasher hasher;
+    for (std::size_t i = begin; i < end; ++i) {
+      out_.entity_ids[i] = Text(graph_.entities[i].id);
+      out_.entity_contents[i] = ContentOf(graph_.entities[i], hasher);
+      references_[i] = hasher.Add(out_.entity_ids[i])
+                           .Add(out_.entity_contents[i])
+                           .Finish()
+                           .high;
     }
   }
 

@@ -198,11 +198,69 @@ class UsesCollector {
   std::vector<Run> runs_;
 };
 
+// The names of all groups.
+void CollectUses(const Staging& staging, const NameNodes& nodes,
+                 const NameClusters& clusters, const Groups& groups,
+                 std::span<const std::uint32_t> article_order,
+                 UsesCollector& uses) {
+  std::vector<ArticleIndex> index_of_row(staging.articles.size(), kUnknown);
+  for (std::size_t i = 0; i < article_order.size(); ++i) {
+    index_of_row[article_order[i]] = static_cast<ArticleIndex>(i);
+  }
+  for (std::size_t i = 0; i < groups.nodes.size(); ++i) {
+    for (const std::uint32_t index : groups.Of(i)) {
+      const ChainRow& chain = staging.chains[index];
+      if (IsLiteral(chain.type)) continue;
+      const ArticleIndex article = index_of_row[chain.article];
+      uses.Add(chain.label, article, ReasonOf(nodes, clusters, index));
+      for (std::uint32_t at = chain.aliases_begin; at < chain.aliases_end;
+           ++at) {
+        uses.Add(staging.aliases[at], article, MergeReason::kAlias);
+      }
+    }
+    uses.Finish();
+  }
+}
+
+// The entities of all groups, without their ids, on two threads, which do not
+// change the staging. Groups come in the order of their first chain, so that
+// chains are read in the order in which they lie in memory.
+std::vector<EntityRecord> MakeEntities(Staging& staging,
+                                       const Knowledge& knowledge,
+                                       const NameNodes& nodes,
+                                       const Groups& groups,
+                                       std::vector<std::string_view>& aliases) {
+  const std::size_t count = groups.nodes.size();
+  const std::size_t half = count / 2;
+  std::vector<EntityRecord> entities(count);
+  EntityMaker maker(staging, knowledge, nodes.nodes);
+  const auto make = [&](std::size_t begin, std::size_t end, EntityMaker& mine,
+                        std::vector<std::string_view>& names) {
+    for (std::size_t i = begin; i < end; ++i) {
+      entities[i] = mine.Make(groups.Of(i),
+                              nodes.nodes[groups.nodes[i]].authority, names);
+    }
+  };
+  EntityMaker other_maker = maker;
+  std::vector<std::string_view> other_aliases;
+  std::thread other([&] { make(half, count, other_maker, other_aliases); });
+  make(0, half, maker, aliases);
+  other.join();
+  const auto before = static_cast<std::uint32_t>(aliases.size());
+  for (std::size_t i = half; i < count; ++i) {
+    entities[i].aliases_begin += before;
+    entities[i].aliases_end += before;
+  }
+  aliases.insert(aliases.end(), other_aliases.begin(), other_aliases.end());
+  return entities;
+}
+
 }  // namespace
 
 Identities ResolveIdentities(Staging& staging, const Knowledge& knowledge,
                              const IdentityOptions& options,
-                             std::span<const std::uint32_t> article_order) {
+                             std::span<const std::uint32_t> article_order,
+                             bool keep_uses) {
   NameNodes nodes = MakeNameNodes(staging, knowledge, article_order);
   NameClusters clusters;
   {
@@ -224,41 +282,16 @@ Identities ResolveIdentities(Staging& staging, const Knowledge& knowledge,
   }
   const Groups groups = GroupChains(nodes, clusters);
 
-  std::vector<ArticleIndex> index_of_row(staging.articles.size(), kUnknown);
-  for (std::size_t i = 0; i < article_order.size(); ++i) {
-    index_of_row[article_order[i]] = static_cast<ArticleIndex>(i);
-  }
-  // Groups come in the order of their first chain, so that chains are read in
-  // the order in which they lie in memory. Neither thread changes the staging.
   Identities result;
-  EntityMaker maker(staging, knowledge, nodes.nodes);
-  UsesCollector uses(staging);
-  std::thread other([&] {
-    for (std::size_t i = 0; i < groups.nodes.size(); ++i) {
-      for (const std::uint32_t index : groups.Of(i)) {
-        const ChainRow& chain = staging.chains[index];
-        if (IsLiteral(chain.type)) continue;
-        const ArticleIndex article = index_of_row[chain.article];
-        uses.Add(chain.label, article, ReasonOf(nodes, clusters, index));
-        for (std::uint32_t at = chain.aliases_begin; at < chain.aliases_end;
-             ++at) {
-          uses.Add(staging.aliases[at], article, MergeReason::kAlias);
-        }
-      }
-      uses.Finish();
-    }
-  });
-  std::vector<EntityRecord> entities;
-  entities.reserve(groups.nodes.size());
-  for (std::size_t i = 0; i < groups.nodes.size(); ++i) {
-    entities.push_back(maker.Make(
-        groups.Of(i), nodes.nodes[groups.nodes[i]].authority, result.aliases));
-  }
-  other.join();
+  std::vector<EntityRecord> entities =
+      MakeEntities(staging, knowledge, nodes, groups, result.aliases);
   const std::vector<StringId> ids = MakeIds(staging, nodes, groups, entities);
   const std::vector<std::uint32_t> order = OrderByText(staging.strings, ids);
-
-  uses.Take(order, result);
+  if (keep_uses) {
+    UsesCollector uses(staging);
+    CollectUses(staging, nodes, clusters, groups, article_order, uses);
+    uses.Take(order, result);
+  }
   result.entities.reserve(order.size());
   result.entity_of_chain.assign(staging.chains.size(), kUnknown);
   for (const std::uint32_t group : order) {

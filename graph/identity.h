@@ -52,10 +52,12 @@ struct Identities {
 // country or a hash behind it where several entities would have the same.
 //
 // `article_order` lists the rows of live articles by id. The same for any order
-// of arrival. N log N in the number of chains.
+// of arrival. N log N in the number of chains. `uses` and its begins stay empty
+// where the names' uses are not to be kept.
 Identities ResolveIdentities(Staging& staging, const Knowledge& knowledge,
                              const IdentityOptions& options,
-                             std::span<const std::uint32_t> article_order);
+                             std::span<const std::uint32_t> article_order,
+                             bool keep_uses = false);
 
 }  // namespace newsgraph
 

@@ -30,7 +30,14 @@ StagingSizes Staging::sizes() const {
           aliases.size(), propositions.size(), arguments.size()};
 }
 
-void Staging::Reserve(const StagingSizes& sizes) {
+void Staging::Reserve(StagingSizes sizes) {
+  // And some more, so that a few more rows do not move all the others.
+  constexpr std::uint64_t kSlack = 16;
+  for (std::uint64_t* size :
+       {&sizes.strings, &sizes.articles, &sizes.chains, &sizes.aliases,
+        &sizes.propositions, &sizes.arguments}) {
+    *size += *size / kSlack;
+  }
   strings.Reserve(sizes.strings);
   articles.reserve(sizes.articles);
   chains.reserve(sizes.chains);

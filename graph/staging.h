@@ -71,7 +71,7 @@ struct Staging {
   void Admit(std::uint32_t row);
   // The first string, which is empty, counts.
   StagingSizes sizes() const;
-  void Reserve(const StagingSizes& sizes);
+  void Reserve(StagingSizes sizes);
   // Drops what is beyond, of which nothing is live.
   void Shrink(const StagingSizes& sizes);
 

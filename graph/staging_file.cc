@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <cstddef>
 #include <memory>
+#include <thread>
 #include <type_traits>
 #include <utility>
 
@@ -24,9 +25,10 @@ struct Head {
   std::uint64_t settings = 0;
   StagingSizes rows;
   std::uint64_t text_bytes = 0;
-  std::uint64_t hash = 0;  // of all behind the head
+  std::uint64_t rows_hash = 0;
+  std::uint64_t strings_hash = 0;
 };
-static_assert(std::is_trivially_copyable_v<Head> && sizeof(Head) == 80);
+static_assert(std::is_trivially_copyable_v<Head> && sizeof(Head) == 88);
 
 // The sizes of all rows, so that those of another compiler are not taken.
 constexpr std::array<std::uint64_t, 6> kRowBytes = {
@@ -108,39 +110,29 @@ class Hasher {
   XXH3_state_t* state_;
 };
 
-std::uint64_t BytesOf(const Head& head) {
+std::uint64_t RowBytesOf(const Head& head) {
   const StagingSizes& rows = head.rows;
   return rows.articles * (sizeof(std::uint64_t) + sizeof(ArticleRow)) +
          rows.chains * (sizeof(ChainRow) + sizeof(ChainIdentity)) +
          rows.aliases * sizeof(StringId) +
          rows.propositions * sizeof(PropositionRow) +
-         rows.arguments * sizeof(std::uint32_t) +
-         rows.strings * sizeof(std::uint32_t) + head.text_bytes;
+         rows.arguments * sizeof(std::uint32_t);
 }
 
-// Reads what is behind a head: into what stands there already.
-class SegmentReader {
- public:
-  SegmentReader(const Head& head, File& file) : head_(head), file_(file) {}
+// Of all behind a head.
+std::uint64_t BytesOf(const Head& head) {
+  return RowBytesOf(head) + head.rows.strings * sizeof(std::uint32_t) +
+         head.text_bytes;
+}
 
-  bool Read(Staging& staging) {
-    const StagingSizes& rows = head_.rows;
-    std::vector<std::uint64_t> keys;
-    std::vector<std::uint32_t> sizes;
-    auto text = std::make_unique_for_overwrite<char[]>(head_.text_bytes);
-    return Append(rows.articles, keys) &&
-           Append(rows.articles, staging.articles) &&
-           Append(rows.chains, staging.chains) &&
-           Append(rows.chains, staging.identities) &&
-           Append(rows.aliases, staging.aliases) &&
-           Append(rows.propositions, staging.propositions) &&
-           Append(rows.arguments, staging.arguments) &&
-           Append(rows.strings, sizes) && Take(text.get(), head_.text_bytes) &&
-           hasher_.Sum() == head_.hash &&
-           staging.strings.Append(sizes, std::move(text), head_.text_bytes);
+// Reads parts of a segment, one behind the other.
+class PartReader {
+ public:
+  PartReader(const std::string& path, std::uint64_t position)
+      : file_(path, O_RDONLY) {
+    file_.Seek(position);
   }
 
- private:
   template <typename Row>
   bool Append(std::uint64_t count, std::vector<Row>& rows) {
     static_assert(std::is_trivially_copyable_v<Row>);
@@ -148,22 +140,64 @@ class SegmentReader {
     rows.resize(known + count);
     return Take(rows.data() + known, count * sizeof(Row));
   }
-
   bool Take(void* to, std::size_t bytes) {
     if (!file_.Read(to, bytes)) return false;
     hasher_.Add(to, bytes);
     return true;
   }
+  std::uint64_t hash() const { return hasher_.Sum(); }
 
-  const Head& head_;
-  File& file_;
+ private:
+  File file_;
   Hasher hasher_;
 };
 
-// Writes what comes behind a head.
-class SegmentWriter {
+bool ReadRows(const Head& head, PartReader file, Staging& staging) {
+  const StagingSizes& rows = head.rows;
+  std::vector<std::uint64_t> keys;
+  return file.Append(rows.articles, keys) &&
+         file.Append(rows.articles, staging.articles) &&
+         file.Append(rows.chains, staging.chains) &&
+         file.Append(rows.chains, staging.identities) &&
+         file.Append(rows.aliases, staging.aliases) &&
+         file.Append(rows.propositions, staging.propositions) &&
+         file.Append(rows.arguments, staging.arguments) &&
+         file.hash() == head.rows_hash;
+}
+
+bool ReadStrings(const Head& head, PartReader file, StringPool& strings) {
+  std::vector<std::uint32_t> sizes;
+  auto text = std::make_unique_for_overwrite<char[]>(head.text_bytes);
+  return file.Append(head.rows.strings, sizes) &&
+         file.Take(text.get(), head.text_bytes) &&
+         file.hash() == head.strings_hash &&
+         strings.Append(sizes, std::move(text), head.text_bytes);
+}
+
+// Reads what is behind the head at `position`, rows and strings side by side.
+bool ReadSegment(const Head& head, const std::string& path,
+                 std::uint64_t position, Staging& staging) {
+  const std::uint64_t rows = position + sizeof head;
+  const std::uint64_t strings = rows + RowBytesOf(head);
+  const auto read_strings = [&] {
+    return ReadStrings(head, PartReader(path, strings), staging.strings);
+  };
+  // Most are too small for a thread.
+  constexpr std::uint64_t kMuchText = std::uint64_t{1} << 20;
+  if (head.text_bytes < kMuchText) {
+    return ReadRows(head, PartReader(path, rows), staging) && read_strings();
+  }
+  bool strings_read = false;
+  std::thread other([&] { strings_read = read_strings(); });
+  const bool rows_read = ReadRows(head, PartReader(path, rows), staging);
+  other.join();
+  return rows_read && strings_read;
+}
+
+// Writes a part of what comes behind a head.
+class PartWriter {
  public:
-  explicit SegmentWriter(File& file) : file_(file) {}
+  explicit PartWriter(File& file) : file_(file) {}
 
   template <typename Row>
   void Append(const std::vector<Row>& rows, std::uint64_t begin = 0) {
@@ -283,15 +317,13 @@ std::unordered_set<std::uint64_t> StagingFile::Load(
   StagingSizes all;
   for (const Head& each : heads) all += each.rows;
   staging.Reserve(all);
-  file.Seek(0);
   for (const Head& each : heads) {
     const StagingSizes before = staging.sizes();
-    file.Seek(end_ + sizeof each);
-    if (!SegmentReader(each, file).Read(staging)) {
+    if (!ReadSegment(each, path_, end_, staging)) {
       staging.Shrink(before);
       break;
     }
-    end_ = file.position();
+    end_ += sizeof each + BytesOf(each);
   }
   if (!PointsInside(staging)) {
     staging.Shrink(saved_);
@@ -329,20 +361,23 @@ void StagingFile::Save(const Staging& staging,
   }
   head.text_bytes = text.size();
   file.Seek(end_ + sizeof head);
-  SegmentWriter writer(file);
-  writer.Append(keys);
-  writer.Append(staging.articles, saved_.articles);
-  writer.Append(staging.chains, saved_.chains);
-  writer.Append(staging.identities, saved_.chains);
-  writer.Append(staging.aliases, saved_.aliases);
-  writer.Append(staging.propositions, saved_.propositions);
-  writer.Append(staging.arguments, saved_.arguments);
-  writer.Append(sizes);
-  writer.Append(text.data(), text.size());
-  head.hash = writer.hash();
+  PartWriter rows(file);
+  rows.Append(keys);
+  rows.Append(staging.articles, saved_.articles);
+  rows.Append(staging.chains, saved_.chains);
+  rows.Append(staging.identities, saved_.chains);
+  rows.Append(staging.aliases, saved_.aliases);
+  rows.Append(staging.propositions, saved_.propositions);
+  rows.Append(staging.arguments, saved_.arguments);
+  PartWriter strings(file);
+  strings.Append(sizes);
+  strings.Append(text.data(), text.size());
+  head.rows_hash = rows.hash();
+  head.strings_hash = strings.hash();
   file.Seek(end_);
   // The head comes last: without it there is no segment.
-  if (!writer.ok() || !file.Write(&head, sizeof head)) file.Cut(end_);
+  if (!rows.ok() || !strings.ok() || !file.Write(&head, sizeof head))
+    file.Cut(end_);
 }
 
 }  // namespace newsgraph

@@ -195,11 +195,14 @@ void StringPool::Enter(StringId id, std::uint32_t hash) {
 }
 
 std::vector<std::uint64_t> StringPool::Hashes() const {
-  std::vector<std::uint64_t> hashes;
-  hashes.reserve(entries_.size());
-  for (StringId id = 0; id < entries_.size(); ++id) {
-    hashes.push_back(TableHash(At(id)));
-  }
+  std::vector<std::uint64_t> hashes(entries_.size());
+  const auto hash = [&](std::size_t begin, std::size_t end) {
+    for (std::size_t id = begin; id < end; ++id) {
+      hashes[id] = TableHash(At(static_cast<StringId>(id)));
+    }
+  };
+  const std::size_t half = hashes.size() / 2;
+  Both([&] { hash(0, half); }, [&] { hash(half, hashes.size()); });
   return hashes;
 }
 

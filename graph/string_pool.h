@@ -48,7 +48,8 @@ class StringPool {
   void PrefetchPlace(StringId id) const { __builtin_prefetch(&entries_[id]); }
   void PrefetchText(StringId id) const { __builtin_prefetch(At(id).data()); }
 
-  // A hash of each string, by its number; the same on every machine.
+  // A hash of each string, by its number; the same on every machine. On two
+  // threads.
   std::vector<std::uint64_t> Hashes() const;
 
   // Frees what only Intern needs, which must not be called any more.

@@ -65,6 +65,7 @@ Proposition& ExtractionBuilder::Claim(std::uint32_t subject,
 
 Graph GraphOf(const std::vector<Extraction>& extractions) {
   Graph graph(SmallKnowledge(), SmallRelations());
+  graph.KeepNameUses();
   for (const Extraction& extraction : extractions) graph.Add(extraction);
   graph.Finish();
   return graph;
