@@ -4,7 +4,6 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <system_error>
 #include <vector>
 
@@ -27,8 +26,13 @@ std::string PublishedNotes::FolderOf(std::string_view manifest_sha256) const {
 }
 
 GraphPrint PublishedNotes::PrintOf(std::string_view manifest_sha256) const {
-  std::ifstream file(FolderOf(manifest_sha256) + kPrintFile, std::ios::binary);
-  std::string bytes(std::istreambuf_iterator<char>(file), {});
+  const std::string path = FolderOf(manifest_sha256) + kPrintFile;
+  std::error_code error;
+  const auto size = fs::file_size(path, error);
+  std::string bytes(error ? 0 : size, '\0');
+  std::ifstream file(path, std::ios::binary);
+  file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  if (!file) bytes.clear();
   auto print = GraphPrint::FromBytes(bytes);
   return print.ok() ? *std::move(print) : GraphPrint();
 }

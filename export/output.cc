@@ -18,7 +18,7 @@
 namespace newsgraph {
 namespace {
 
-constexpr std::size_t kBufferBytes = 256 * 1024;
+constexpr std::size_t kBufferBytes = 512 * 1024;
 
 }  // namespace
 
@@ -61,7 +61,10 @@ Output::Output(int fd, std::string name)
 
 Output::Output(std::string* target) : target_(target), name_("memory") {}
 
-void Output::Hash() { sha256_.emplace(); }
+void Output::Hash() {
+  sha256_ = std::make_unique<BackgroundSha256>();
+  other_buffer_ = std::make_unique_for_overwrite<char[]>(kBufferBytes);
+}
 
 void Output::UsePassages(const PassageSources& sources) {
   passages_ = std::make_unique<Passages>(sources);
@@ -70,11 +73,34 @@ void Output::UsePassages(const PassageSources& sources) {
 bool Output::TakePassage(std::uint64_t signature) {
   NotePassage(0);
   signature_ = signature;
-  const std::string_view passage = passages_->Find(signature);
-  if (passage.empty()) return false;
-  Append(passage);
+  const FileRange passage = passages_->Find(signature);
+  if (passage.size() == 0) return false;
+  if (taken_.size() == 0 || passage.begin != taken_.end) {
+    AppendTaken();
+    taken_.begin = passage.begin;
+    // So that whatever is appended next comes to Overflow first.
+    end_ = next_;
+  }
+  taken_.end = passage.end;
   NotePassage(signature);
   return true;
+}
+
+// Appends the passages that have been taken, which are one piece of the former
+// file, by reading them into the buffer.
+void Output::AppendTaken() {
+  end_ = buffer_.get() + kBufferBytes;
+  while (taken_.size() > 0 && error_ == 0) {
+    if (next_ == end_) {
+      PutBuffer();
+    }
+    const std::size_t some = std::min<std::uint64_t>(
+        taken_.size(), static_cast<std::size_t>(end_ - next_));
+    if (!passages_->Read(taken_.begin, next_, some)) error_ = EIO;
+    next_ += some;
+    taken_.begin += some;
+  }
+  taken_ = {};
 }
 
 void Output::NotePassage(std::uint64_t signature) {
@@ -95,14 +121,18 @@ void Output::Overflow(std::string_view bytes) {
     Put(bytes);
     return;
   }
+  if (taken_.size() > 0) {
+    AppendTaken();
+    if (!bytes.empty()) return Append(bytes);
+  }
   if (fd_ < 0) {
     Grow(bytes.size());
   } else {
-    Put(pending());
-    Clear();
+    PutBuffer();
   }
   if (bytes.size() > static_cast<std::size_t>(end_ - next_)) {
     Put(bytes);
+    if (sha256_ != nullptr) sha256_->Wait();
   } else {
     next_ += bytes.copy(next_, bytes.size());
   }
@@ -118,10 +148,17 @@ void Output::Grow(std::size_t more) {
   buffer_ = std::move(larger);
 }
 
+void Output::PutBuffer() {
+  Put(pending());
+  if (sha256_ != nullptr) buffer_.swap(other_buffer_);
+  next_ = buffer_.get();
+  end_ = buffer_.get() + kBufferBytes;
+}
+
 void Output::Put(std::string_view bytes) {
   if (error_ != 0) return;
   bytes_ += bytes.size();
-  if (sha256_) sha256_->Add(bytes);
+  if (sha256_ != nullptr) sha256_->Add(bytes);
   if (target_ != nullptr) {
     target_->append(bytes);
     return;

@@ -87,11 +87,16 @@ class Output {
 
  private:
   bool TakePassage(std::uint64_t signature);
+  void AppendTaken();
   // Notes what has been appended since the last time.
   void NotePassage(std::uint64_t signature);
-  std::uint64_t position() const { return bytes_ + pending().size(); }
+  std::uint64_t position() const {
+    return bytes_ + pending().size() + taken_.size();
+  }
   void Overflow(std::string_view bytes);
   void Grow(std::size_t more);
+  // Writes what is in the buffer, and empties it.
+  void PutBuffer();
   void Put(std::string_view bytes);
   void StartWriting();
 
@@ -103,8 +108,11 @@ class Output {
   char* end_ = nullptr;
   std::uint64_t bytes_ = 0;
   std::uint64_t started_ = 0;  // bytes on their way to the disk
-  std::optional<Sha256> sha256_;
+  // With it, two buffers take turns: one is hashed while the other is filled.
+  std::unique_ptr<BackgroundSha256> sha256_;
+  std::unique_ptr<char[]> other_buffer_;
   std::unique_ptr<Passages> passages_;
+  FileRange taken_;              // of the former file, to be appended
   std::uint64_t signature_ = 0;  // of the passage at hand
   std::uint64_t noted_ = 0;      // as far as this
   int error_ = 0;                // errno

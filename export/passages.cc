@@ -134,8 +134,7 @@ class Passages::Former {
       : file_(sources.former, O_RDONLY),
         notes_(sources.former_notes, O_RDONLY) {}
 
-  // Nothing where the file cannot be read.
-  std::optional<std::string_view> Find(std::uint64_t signature) {
+  FileRange Find(std::uint64_t signature) {
     const std::size_t reach = std::min<std::uint64_t>(
         kNear << std::min(misses_ / kPatience, kFar), looks_left_);
     std::uint64_t offset = offset_;
@@ -146,13 +145,17 @@ class Passages::Former {
         next_ += i + 1;
         offset_ = offset + row.bytes;
         misses_ = 0;
-        return View(offset, row.bytes);
+        return {offset, offset_};
       }
       offset += row.bytes;
     }
     ++misses_;
     looks_left_ -= reach;
-    return std::string_view();
+    return {};
+  }
+
+  bool Read(std::uint64_t offset, char* to, std::size_t bytes) const {
+    return file_.ReadAt(offset, to, bytes);
   }
 
  private:
@@ -164,8 +167,6 @@ class Passages::Former {
   static constexpr std::size_t kPatience = 64;
   static constexpr std::size_t kFar = 12;
   static constexpr std::uint64_t kLooks = 256;
-
-  static constexpr std::size_t kWindowBytes = 256 * 1024;
 
   bool Fits(std::uint64_t settings) {
     const auto mark = MarkOf(file_.fd());
@@ -181,7 +182,6 @@ class Passages::Former {
       return false;
     }
     rows_ = foot.rows;
-    bytes_ = mark->bytes;
     looks_left_ = rows_ * kLooks;
     // All of them once, to know them sound.
     Hasher hasher;
@@ -213,33 +213,15 @@ class Passages::Former {
     return true;
   }
 
-  std::optional<std::string_view> View(std::uint64_t offset,
-                                       std::uint64_t bytes) {
-    if (offset < window_begin_ ||
-        offset + bytes > window_begin_ + window_.size()) {
-      const std::uint64_t left = bytes_ - offset;
-      window_.resize(std::min<std::uint64_t>(
-          std::max<std::uint64_t>(bytes, kWindowBytes), left));
-      window_begin_ = offset;
-      if (!file_.ReadAt(offset, window_.data(), window_.size())) {
-        return std::nullopt;
-      }
-    }
-    return std::string_view(window_).substr(offset - window_begin_, bytes);
-  }
-
   File file_;
   File notes_;
-  std::uint64_t bytes_ = 0;  // of the file
-  std::uint64_t rows_ = 0;   // of the notes
-  std::uint64_t read_ = 0;   // of these
+  std::uint64_t rows_ = 0;  // of the notes
+  std::uint64_t read_ = 0;  // of these
   std::vector<Row> ahead_;
   std::size_t next_ = 0;      // in ahead_
   std::uint64_t offset_ = 0;  // where its passage begins
   std::size_t misses_ = 0;    // in a row
   std::uint64_t looks_left_ = 0;
-  std::string window_;  // of the file
-  std::uint64_t window_begin_ = 0;
 };
 
 // --- This run ------------------------------------------------------------
@@ -293,11 +275,13 @@ Passages::Passages(const PassageSources& sources)
     : former_(Former::Open(sources)), notes_(new Notes(sources)) {}
 Passages::~Passages() = default;
 
-std::string_view Passages::Find(std::uint64_t signature) {
+FileRange Passages::Find(std::uint64_t signature) {
   if (former_ == nullptr || signature == 0) return {};
-  const auto found = former_->Find(signature);
-  if (!found) former_ = nullptr;
-  return found.value_or(std::string_view());
+  return former_->Find(signature);
+}
+
+bool Passages::Read(std::uint64_t offset, char* to, std::size_t bytes) const {
+  return former_ != nullptr && former_->Read(offset, to, bytes);
 }
 
 void Passages::Note(std::uint64_t signature, std::uint64_t bytes) {

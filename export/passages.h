@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <memory>
 #include <string>
-#include <string_view>
 
 namespace newsgraph {
 
@@ -24,19 +23,29 @@ struct PassageSources {
   std::uint64_t settings = 0;
 };
 
+// A part of a file.
+struct FileRange {
+  std::uint64_t begin = 0;
+  std::uint64_t end = 0;
+
+  std::uint64_t size() const { return end - begin; }
+};
+
 // The passages of one file. Notes that are missing, damaged, or of a file that
 // has been touched since count as none: everything is then made anew. Notes
-// that cannot be written are left out. Nothing here fails. Not thread-safe.
+// that cannot be written are left out. Not thread-safe.
 class Passages {
  public:
   explicit Passages(const PassageSources& sources);
   ~Passages();
 
-  // The passage with this signature in the former file, valid until the next
-  // call; empty where there is none between the last one found and some way
-  // after it. Files keep their order from run to run, so that what is far away
-  // is not worth the search. 0 is the signature of nothing.
-  std::string_view Find(std::uint64_t signature);
+  // Where the passage with this signature is in the former file; empty where it
+  // is not between the last one found and some way after it. Files keep their
+  // order from run to run, so that what is far away is not worth the search. 0
+  // is the signature of nothing.
+  FileRange Find(std::uint64_t signature);
+  // Reads bytes of the former file. False: it cannot be read.
+  bool Read(std::uint64_t offset, char* to, std::size_t bytes) const;
 
   // Notes what the new file has next. 0: no passage, a head or a foot.
   void Note(std::uint64_t signature, std::uint64_t bytes);
@@ -47,7 +56,7 @@ class Passages {
  private:
   class Former;
   class Notes;
-  std::unique_ptr<Former> former_;  // null: none, or none any more
+  std::unique_ptr<Former> former_;  // null: none
   std::unique_ptr<Notes> notes_;
 };
 

@@ -3,6 +3,7 @@
 #include <openssl/evp.h>
 
 #include <array>
+#include <system_error>
 
 namespace newsgraph {
 
@@ -35,6 +36,58 @@ std::string Sha256::Hex() {
     hex += kDigits[digest[i] & 15];
   }
   return hex;
+}
+
+BackgroundSha256::BackgroundSha256() {
+  try {
+    thread_ = std::thread([this] { Work(); });
+  } catch (const std::system_error&) {
+    // The system gives no more threads; the caller's does it all.
+  }
+}
+
+BackgroundSha256::~BackgroundSha256() {
+  {
+    const std::lock_guard lock(mutex_);
+    ended_ = true;
+    changed_.notify_all();
+  }
+  if (thread_.joinable()) thread_.join();
+}
+
+void BackgroundSha256::Add(std::string_view bytes) {
+  if (!thread_.joinable()) {
+    sha256_.Add(bytes);
+    return;
+  }
+  std::unique_lock lock(mutex_);
+  changed_.wait(lock, [this] { return bytes_.empty(); });
+  bytes_ = bytes;
+  changed_.notify_all();
+}
+
+void BackgroundSha256::Wait() {
+  std::unique_lock lock(mutex_);
+  changed_.wait(lock, [this] { return bytes_.empty(); });
+}
+
+std::string BackgroundSha256::Hex() {
+  Wait();
+  return sha256_.Hex();
+}
+
+void BackgroundSha256::Work() {
+  std::unique_lock lock(mutex_);
+  for (;;) {
+    changed_.wait(lock, [this] { return ended_ || !bytes_.empty(); });
+    if (bytes_.empty()) return;
+    const std::string_view bytes = bytes_;
+    lock.unlock();
+    sha256_.Add(bytes);
+    lock.lock();
+    bytes_ = {};
+    changed_.notify_all();
+  }
 }
 
 }  // namespace newsgraph

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstring>
+#include <type_traits>
 
 #include "graph/id_hash.h"
 
@@ -9,23 +11,6 @@ namespace newsgraph {
 namespace {
 
 constexpr std::string_view kMagic = "NGPRINT2";
-
-void AppendNumber(std::uint64_t number, std::string& bytes) {
-  for (int shift = 0; shift < 64; shift += 8) {
-    bytes.push_back(static_cast<char>(number >> shift & 0xFF));
-  }
-}
-
-// The caller has seen to it that the bytes are there.
-std::uint64_t TakeNumber(std::string_view& bytes) {
-  std::uint64_t number = 0;
-  for (int i = 7; i >= 0; --i) {
-    number = number << 8 |
-             static_cast<unsigned char>(bytes[static_cast<std::size_t>(i)]);
-  }
-  bytes.remove_prefix(8);
-  return number;
-}
 
 }  // namespace
 
@@ -49,44 +34,51 @@ GraphPrint GraphPrint::Of(const GraphSignatures& graph,
   };
   add(graph.entity_ids, graph.entity_contents, print.items_[1]);
   add(graph.fact_ids, graph.fact_contents, print.items_[2]);
-  for (Items& items : print.items_) std::sort(items.begin(), items.end());
+  for (Items& items : print.items_) {
+    if (!std::is_sorted(items.begin(), items.end())) {
+      std::sort(items.begin(), items.end());
+    }
+  }
   return print;
 }
 
+// As they lie in memory: a print never leaves its machine.
 std::string GraphPrint::ToBytes() const {
   std::string bytes(kMagic);
-  for (const Items& items : items_) AppendNumber(items.size(), bytes);
+  const auto append = [&](const void* from, std::size_t size) {
+    bytes.append(static_cast<const char*>(from), size);
+  };
   for (const Items& items : items_) {
-    for (const Item& item : items) {
-      AppendNumber(item.id, bytes);
-      AppendNumber(item.content, bytes);
-    }
+    const std::uint64_t size = items.size();
+    append(&size, sizeof size);
+  }
+  for (const Items& items : items_) {
+    append(items.data(), items.size() * sizeof items[0]);
   }
   return bytes;
 }
 
 absl::StatusOr<GraphPrint> GraphPrint::FromBytes(std::string_view bytes) {
+  static_assert(sizeof(Item) == 16 && std::is_trivially_copyable_v<Item>);
   GraphPrint print;
   if (bytes.empty()) return print;
   const absl::Status malformed =
       absl::InvalidArgumentError("malformed print of a graph");
-  constexpr std::size_t kHeadBytes = 8 * 4;
-  constexpr std::size_t kItemBytes = 16;
-  if (bytes.size() < kHeadBytes || !bytes.starts_with(kMagic)) return malformed;
+  if (!bytes.starts_with(kMagic)) return malformed;
   bytes.remove_prefix(kMagic.size());
   std::array<std::uint64_t, 3> sizes;
-  for (std::uint64_t& size : sizes) size = TakeNumber(bytes);
+  if (bytes.size() < sizeof sizes) return malformed;
+  std::memcpy(sizes.data(), bytes.data(), sizeof sizes);
+  bytes.remove_prefix(sizeof sizes);
   for (std::size_t i = 0; i < sizes.size(); ++i) {
-    if (sizes[i] > bytes.size() / kItemBytes) return malformed;
-    for (std::uint64_t n = 0; n < sizes[i]; ++n) {
-      Item item;
-      item.id = TakeNumber(bytes);
-      item.content = TakeNumber(bytes);
-      print.items_[i].push_back(item);
+    Items& items = print.items_[i];
+    if (sizes[i] > bytes.size() / sizeof(Item)) return malformed;
+    items.resize(sizes[i]);
+    if (!items.empty()) {
+      std::memcpy(items.data(), bytes.data(), items.size() * sizeof(Item));
     }
-    if (!std::is_sorted(print.items_[i].begin(), print.items_[i].end())) {
-      return malformed;
-    }
+    bytes.remove_prefix(items.size() * sizeof(Item));
+    if (!std::is_sorted(items.begin(), items.end())) return malformed;
   }
   if (!bytes.empty()) return malformed;
   return print;

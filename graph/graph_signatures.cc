@@ -25,8 +25,9 @@ class Signer {
   GraphSignatures Sign() {
     SignArticles();
     SignEntities();
+    std::thread other([&] { AddFactsToEntities(); });
     SignFacts();
-    AddFactsToEntities();
+    other.join();
     return std::move(out_);
   }
 
