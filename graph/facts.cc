@@ -203,14 +203,27 @@ class FactAssembler {
     out_.facts.push_back(fact);
   }
 
-  // Asks the processor for what the facts of two drafts will need, those of the
-  // second one later.
-  void LookAhead(const Draft& soon, const Draft& later) const {
-    __builtin_prefetch(&staging_.propositions[later.proposition]);
-    __builtin_prefetch(&entities_[later.object]);
-    staging_.strings.PrefetchText(entities_[soon.object].id);
-    __builtin_prefetch(staging_.arguments.data() +
-                       staging_.propositions[soon.proposition].arguments_begin);
+  // Asks the processor for what the drafts behind `at` will need, which lies
+  // anywhere in memory: one link of the way to it a stage.
+  void LookAhead(std::span<const Draft> drafts, std::size_t at,
+                 std::size_t end) const {
+    constexpr std::size_t kDraftsAStage = 8;
+    const auto ahead = [&](std::size_t stages) -> const Draft& {
+      return drafts[std::min(at + stages * kDraftsAStage, end - 1)];
+    };
+    const Draft& third = ahead(3);
+    __builtin_prefetch(&staging_.propositions[third.proposition]);
+    __builtin_prefetch(&entities_[third.object]);
+    const Draft& second = ahead(2);
+    staging_.strings.PrefetchPlace(entities_[second.subject].id);
+    staging_.strings.PrefetchPlace(entities_[second.object].id);
+    staging_.strings.PrefetchPlace(article_ids_[second.article]);
+    const PropositionRow& claim = staging_.propositions[second.proposition];
+    __builtin_prefetch(staging_.arguments.data() + claim.arguments_begin);
+    const Draft& first = ahead(1);
+    staging_.strings.PrefetchText(entities_[first.subject].id);
+    staging_.strings.PrefetchText(entities_[first.object].id);
+    staging_.strings.PrefetchText(article_ids_[first.article]);
   }
 
   Facts Take() { return std::move(out_); }
@@ -400,10 +413,7 @@ Facts BuildFacts(Staging& staging, const Relations& relations,
   const auto assemble = [&](std::size_t begin, std::size_t end,
                             FactAssembler& assembler) {
     while (begin < end) {
-      // What comes next lies anywhere in memory.
-      constexpr std::size_t kAhead = 12;
-      assembler.LookAhead(drafts[std::min(begin + kAhead, end - 1)],
-                          drafts[std::min(begin + 2 * kAhead, end - 1)]);
+      assembler.LookAhead(drafts, begin, end);
       std::size_t next = begin + 1;
       while (next < end && same_fact(drafts[begin], drafts[next])) ++next;
       assembler.Add(std::span(drafts).subspan(begin, next - begin));

@@ -411,6 +411,7 @@ absl::Status Graph::AddCorpus(const ArticleStore& store, const CorpusRows& rows,
     wanted.insert(key_of(article));
   }
   Staging& staging = impl_->staging;
+  staging.strings.KeepHashes();
   StagingFile file(rows.path, rows.settings);
   const std::unordered_set<std::uint64_t> known = file.Load(wanted, staging);
   std::vector<const StoredArticle*> others;

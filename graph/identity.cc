@@ -294,7 +294,12 @@ Identities ResolveIdentities(Staging& staging, const Knowledge& knowledge,
   }
   result.entities.reserve(order.size());
   result.entity_of_chain.assign(staging.chains.size(), kUnknown);
-  for (const std::uint32_t group : order) {
+  constexpr std::size_t kAhead = 16;
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    const std::uint32_t group = order[i];
+    const std::uint32_t next = order[std::min(i + kAhead, order.size() - 1)];
+    __builtin_prefetch(&entities[next]);
+    __builtin_prefetch(&groups.begins[next]);
     const auto index = static_cast<EntityIndex>(result.entities.size());
     for (const std::uint32_t chain : groups.Of(group)) {
       result.entity_of_chain[chain] = index;

@@ -156,6 +156,10 @@ bool StringPool::Append(std::span<const std::uint32_t> sizes,
   // While some hashes are made, the slots of the ones before are on their way.
   constexpr std::size_t kAtOnce = 32;
   std::array<std::uint32_t, kAtOnce> hashes;
+  // Those of a gap would be missed.
+  const bool keep = keeps_hashes_ &&
+                    std::max<std::size_t>(kept_.size(), 1) == entries_.size();
+  if (keep && kept_.empty()) kept_.push_back(TableHash(""));
   for (std::size_t begin = 0; begin < sizes.size(); begin += kAtOnce) {
     const std::size_t some = std::min(kAtOnce, sizes.size() - begin);
     const auto first = static_cast<StringId>(entries_.size());
@@ -163,8 +167,10 @@ bool StringPool::Append(std::span<const std::uint32_t> sizes,
       entry.size = sizes[begin + i];
       entries_.push_back(entry);
       entry.offset += entry.size;
-      hashes[i] = static_cast<std::uint32_t>(
-          TableHash(At(static_cast<StringId>(first + i))));
+      const std::uint64_t hash =
+          TableHash(At(static_cast<StringId>(first + i)));
+      if (keep) kept_.push_back(hash);
+      hashes[i] = static_cast<std::uint32_t>(hash);
       __builtin_prefetch(&table_[hashes[i] & (table_.size() - 1)]);
     }
     for (std::size_t i = 0; i < some; ++i) {
@@ -181,6 +187,7 @@ void StringPool::Reserve(std::size_t strings) {
 
 void StringPool::Shrink(StringId end) {
   entries_.resize(end);
+  if (kept_.size() > end) kept_.resize(end);
   for (Slot& slot : table_) slot = {};
   for (StringId id = 1; id < end; ++id) {
     Enter(id, static_cast<std::uint32_t>(TableHash(At(id))));
@@ -195,14 +202,15 @@ void StringPool::Enter(StringId id, std::uint32_t hash) {
 }
 
 std::vector<std::uint64_t> StringPool::Hashes() const {
-  std::vector<std::uint64_t> hashes(entries_.size());
+  std::vector<std::uint64_t> hashes = kept_;
+  hashes.resize(entries_.size());
   const auto hash = [&](std::size_t begin, std::size_t end) {
     for (std::size_t id = begin; id < end; ++id) {
       hashes[id] = TableHash(At(static_cast<StringId>(id)));
     }
   };
-  const std::size_t half = hashes.size() / 2;
-  Both([&] { hash(0, half); }, [&] { hash(half, hashes.size()); });
+  const std::size_t half = (kept_.size() + hashes.size()) / 2;
+  Both([&] { hash(kept_.size(), half); }, [&] { hash(half, hashes.size()); });
   return hashes;
 }
 

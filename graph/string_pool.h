@@ -49,8 +49,10 @@ class StringPool {
   void PrefetchText(StringId id) const { __builtin_prefetch(At(id).data()); }
 
   // A hash of each string, by its number; the same on every machine. On two
-  // threads.
+  // threads, for those that KeepHashes has not kept.
   std::vector<std::uint64_t> Hashes() const;
+  // From here on, the hashes that Append makes are kept: 8 bytes a string.
+  void KeepHashes() { keeps_hashes_ = true; }
 
   // Frees what only Intern needs, which must not be called any more.
   void Freeze();
@@ -88,6 +90,8 @@ class StringPool {
   };
   std::vector<Slot> table_;
   std::vector<std::uint32_t> hashes_;  // of those that InternAll was given
+  bool keeps_hashes_ = false;
+  std::vector<std::uint64_t> kept_;  // hashes of the first strings
 };
 
 // The numbers 0 to n-1 in the order of the texts of `ids`, as bytes compare;
