@@ -1,5 +1,5 @@
-// Makes the seeds that nobody can write by hand: a toy model and a
-// store.
+// Makes the seeds that nobody can write by hand: a toy model, a store, and what
+// an update keeps.
 //
 //   fuzz_make_seeds FUZZ_CORPUS
 #include <cstdio>
@@ -11,6 +11,8 @@
 #include "extract/language/model_file.h"
 #include "extract/language/model_training.h"
 #include "fuzz/fuzz_target.h"
+#include "graph/graph_print.h"
+#include "graph/staging_file.h"
 #include "graph/store.h"
 
 namespace newsgraph::fuzz {
@@ -91,6 +93,26 @@ std::string StoreBytes(const std::string& folder) {
           std::istreambuf_iterator<char>()};
 }
 
+// The rows of the toy extraction.
+std::string RowsBytes(const std::string& path) {
+  Staging staging(ShippedKnowledge());
+  StagingFile file(path, 1);
+  file.Load({}, staging);
+  const Extraction extraction = ToyExtraction();
+  staging.Add(Flatten(extraction));
+  file.Save(staging, {7});
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+std::string PrintBytes() {
+  Graph graph(ShippedKnowledge(), ShippedRelations());
+  graph.Add(ToyExtraction());
+  graph.Finish();
+  return GraphPrint::Of(graph.Sign(), {{"a", "content", "engine", "a.txt"}})
+      .ToBytes();
+}
+
 }  // namespace
 }  // namespace newsgraph::fuzz
 
@@ -107,5 +129,8 @@ int main(int argc, char** argv) {
                   "d" + fuzz::StoreBytes(fuzz::ScratchFolder() + "/seed"));
   fuzz::WriteFile(corpus + "/store/packed_row",
                   "p" + Pack(Flatten(fuzz::ToyExtraction())));
+  fuzz::WriteFile(corpus + "/last_run/rows",
+                  "r" + fuzz::RowsBytes(fuzz::ScratchFolder() + "/rows"));
+  fuzz::WriteFile(corpus + "/last_run/print", "p" + fuzz::PrintBytes());
   return 0;
 }

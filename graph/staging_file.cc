@@ -9,6 +9,7 @@
 #include <array>
 #include <cerrno>
 #include <cstddef>
+#include <cstring>
 #include <memory>
 #include <thread>
 #include <type_traits>
@@ -152,7 +153,8 @@ class PartReader {
   Hasher hasher_;
 };
 
-bool ReadRows(const Head& head, PartReader file, Staging& staging) {
+bool ReadRows(const Head& head, bool checked, PartReader file,
+              Staging& staging) {
   const StagingSizes& rows = head.rows;
   std::vector<std::uint64_t> keys;
   return file.Append(rows.articles, keys) &&
@@ -162,34 +164,38 @@ bool ReadRows(const Head& head, PartReader file, Staging& staging) {
          file.Append(rows.aliases, staging.aliases) &&
          file.Append(rows.propositions, staging.propositions) &&
          file.Append(rows.arguments, staging.arguments) &&
-         file.hash() == head.rows_hash;
+         (!checked || file.hash() == head.rows_hash);
 }
 
-bool ReadStrings(const Head& head, PartReader file, StringPool& strings) {
+bool ReadStrings(const Head& head, bool checked, PartReader file,
+                 StringPool& strings) {
   std::vector<std::uint32_t> sizes;
   auto text = std::make_unique_for_overwrite<char[]>(head.text_bytes);
   return file.Append(head.rows.strings, sizes) &&
          file.Take(text.get(), head.text_bytes) &&
-         file.hash() == head.strings_hash &&
+         (!checked || file.hash() == head.strings_hash) &&
          strings.Append(sizes, std::move(text), head.text_bytes);
 }
 
 // Reads what is behind the head at `position`, rows and strings side by side.
-bool ReadSegment(const Head& head, const std::string& path,
+bool ReadSegment(const Head& head, bool checked, const std::string& path,
                  std::uint64_t position, Staging& staging) {
   const std::uint64_t rows = position + sizeof head;
   const std::uint64_t strings = rows + RowBytesOf(head);
   const auto read_strings = [&] {
-    return ReadStrings(head, PartReader(path, strings), staging.strings);
+    return ReadStrings(head, checked, PartReader(path, strings),
+                       staging.strings);
   };
   // Most are too small for a thread.
   constexpr std::uint64_t kMuchText = std::uint64_t{1} << 20;
   if (head.text_bytes < kMuchText) {
-    return ReadRows(head, PartReader(path, rows), staging) && read_strings();
+    return ReadRows(head, checked, PartReader(path, rows), staging) &&
+           read_strings();
   }
   bool strings_read = false;
   std::thread other([&] { strings_read = read_strings(); });
-  const bool rows_read = ReadRows(head, PartReader(path, rows), staging);
+  const bool rows_read =
+      ReadRows(head, checked, PartReader(path, rows), staging);
   other.join();
   return rows_read && strings_read;
 }
@@ -222,6 +228,11 @@ class PartWriter {
 bool PointsInside(const Staging& staging) {
   const StagingSizes sizes = staging.sizes();
   bool inside = true;
+  const auto is_truth = [&](const bool& value) {
+    unsigned char byte = 0;
+    std::memcpy(&byte, &value, 1);
+    inside &= byte <= 1;
+  };
   const auto is_text = [&](StringId id) { inside &= id < sizes.strings; };
   const auto is_chain = [&](std::uint32_t row) {
     inside &= row < sizes.chains;
@@ -245,10 +256,12 @@ bool PointsInside(const Staging& staging) {
     }
     inside &= row.article < sizes.articles;
     inside &= static_cast<int>(row.type) < kEntityTypeCount;
+    is_truth(row.named);
     is_range(row.aliases_begin, row.aliases_end, sizes.aliases);
   }
   for (const ChainIdentity& row : staging.identities) {
     for (const StringId text : {row.id, row.fold, row.country}) is_text(text);
+    is_truth(row.state_organ);
   }
   for (const StringId alias : staging.aliases) is_text(alias);
   for (const PropositionRow& row : staging.propositions) {
@@ -257,13 +270,20 @@ bool PointsInside(const Staging& staging) {
     for (const StringId text : {row.relation, row.trigger, row.quote}) {
       is_text(text);
     }
+    inside &= row.stance <= Stance::kAsked && row.confidence <= 1000 &&
+              row.when.granularity <= Granularity::kInterval;
     const std::uint64_t end = std::uint64_t{row.arguments_begin} +
                               2 * std::uint64_t{row.roles} + row.speakers;
     is_range(row.arguments_begin, end, sizes.arguments);
     if (!inside) return false;
     for (std::uint64_t i = 0; i < end - row.arguments_begin; ++i) {
       const bool is_role = i < 2 * std::uint64_t{row.roles} && i % 2 == 0;
-      if (!is_role) is_chain(staging.arguments[row.arguments_begin + i]);
+      const std::uint32_t argument = staging.arguments[row.arguments_begin + i];
+      if (is_role) {
+        inside &= argument <= static_cast<std::uint32_t>(Role::kPartner);
+      } else {
+        is_chain(argument);
+      }
     }
   }
   return inside;
@@ -319,7 +339,7 @@ std::unordered_set<std::uint64_t> StagingFile::Load(
   staging.Reserve(all);
   for (const Head& each : heads) {
     const StagingSizes before = staging.sizes();
-    if (!ReadSegment(each, path_, end_, staging)) {
+    if (!ReadSegment(each, checks_sums_, path_, end_, staging)) {
       staging.Shrink(before);
       break;
     }

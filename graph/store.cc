@@ -532,6 +532,10 @@ absl::Status ArticleStore::Commit(std::set<StoredArticle> corpus) {
     return status;
   }
   impl_->corpus = std::move(corpus);
+  impl_->kept.clear();
+  for (const StoredArticle& article : impl_->corpus) {
+    impl_->kept.insert(KeyOf(article));
+  }
   ++impl_->generation;
   return absl::OkStatus();
 }
