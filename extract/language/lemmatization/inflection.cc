@@ -121,4 +121,21 @@ std::string FindBase(std::string_view lower, Inflection inflection,
   return {};
 }
 
+std::string_view StrongBase(std::string_view lower) {
+  struct Entry {
+    std::string_view form;
+    std::string_view base;
+  };
+  static constexpr Entry kEntries[] = {
+      {"bred", "breed"},     {"doled", "dole"},      {"fled", "flee"},
+      {"forbade", "forbid"}, {"freed", "free"},      {"froze", "freeze"},
+      {"mimicked", "mimic"}, {"overran", "overrun"}, {"shook", "shake"},
+      {"sprang", "spring"},  {"stole", "steal"},     {"strove", "strive"},
+      {"swam", "swim"},      {"tore", "tear"},       {"wove", "weave"}};
+  for (const Entry& entry : kEntries) {
+    if (entry.form == lower) return entry.base;
+  }
+  return {};
+}
+
 }  // namespace newsgraph

@@ -38,6 +38,10 @@ Inflection InflectionOf(Upos upos, std::string_view xpos);
 std::string FindBase(std::string_view lower, Inflection inflection,
                      const StringTable& bases);
 
+// The base of a past form that treebanks and suffixes get wrong ("fled",
+// "freed"), or "" for all others.
+std::string_view StrongBase(std::string_view lower);
+
 }  // namespace newsgraph
 
 #endif  // NEWSGRAPH_EXTRACT_LANGUAGE_LEMMATIZATION_INFLECTION_H_

@@ -225,6 +225,13 @@ Lemmatizer::Lemmatizer(const LemmaTables& tables)
 std::string Lemmatizer::Lemma(std::string_view form, Upos upos,
                               std::string_view xpos) const {
   const Form analysed(form, upos, xpos);
+  // Whatever tag of a finite verb or participle it has.
+  if (upos == Upos::kVerb) {
+    if (const std::string_view base = StrongBase(analysed.lower);
+        !base.empty()) {
+      return std::string(base);
+    }
+  }
   std::string key;
   key.reserve(64);
   AppendTag(upos, xpos, analysed.casing, key);

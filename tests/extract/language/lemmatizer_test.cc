@@ -63,6 +63,8 @@ TEST_P(LemmatizerTest, FindsTheDictionaryForm) {
 INSTANTIATE_TEST_SUITE_P(
     All, LemmatizerTest,
     testing::Values(
+        LemmaCase{"StrongPast", "fled", Upos::kVerb, "VBD", "flee"},
+        LemmaCase{"StrongPastMistagged", "tore", Upos::kVerb, "VBP", "tear"},
         LemmaCase{"Seen", "is", Upos::kAux, "VBZ", "be"},
         LemmaCase{"SeenCapitalised", "Is", Upos::kAux, "VBZ", "be"},
         LemmaCase{"SeenInCapitals", "IS", Upos::kAux, "VBZ", "be"},
