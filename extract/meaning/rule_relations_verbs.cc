@@ -62,8 +62,9 @@ std::optional<RelationMatch> RelationFinder::RelateLightVerb(
     return std::nullopt;
   }
   // "used cannon on [Tuesday]".
-  if (noun != "place" && (arguments_.IsTimeAt(sentence_, object.token) ||
-                          object_type == EntityType::kDate)) {
+  if (noun != "place" && noun != "effect" &&
+      (arguments_.IsTimeAt(sentence_, object.token) ||
+       object_type == EntityType::kDate)) {
     return std::nullopt;
   }
   pattern.light_noun = noun;
@@ -130,6 +131,16 @@ std::optional<RelationMatch> RelationFinder::RelateVerb(
     pattern.preposition = "in";
     return MatchRelation(relations_, pattern);
   }
+  // "the [Turin]-born runner", "the [Egyptian]-born cleric".
+  if (graph_.token(t).deprel == Deprel::kAmod && pattern.lemma == "bear" &&
+      subject.token < t && graph_.token(subject.token).head == t) {
+    std::swap(draft.subject, draft.object);
+    std::swap(pattern.subject, pattern.object);
+    pattern.preposition = "in";
+    return IsA(object_type, EntityType::kPerson)
+               ? MatchRelation(relations_, pattern)
+               : std::nullopt;
+  }
   // "the [al-Qaida]-linked group", "NATO-allied forces": what it is linked to.
   if (graph_.token(t).deprel == Deprel::kAmod && subject.token < t &&
       graph_.token(subject.token).head == t &&
@@ -147,8 +158,7 @@ std::optional<RelationMatch> RelationFinder::RelateVerb(
   // "self-imposed", "rocket-propelled": in front of the participle stands how,
   // unless it can act.
   if (graph_.token(t).deprel == Deprel::kAmod && subject.token < t &&
-      graph_.token(subject.token).head == t &&
-      (pattern.lemma == "bear" || !MayAct(subject.token))) {
+      graph_.token(subject.token).head == t && !MayAct(subject.token)) {
     return std::nullopt;
   }
   // "called the raid [a crime]": naming, whatever "call" means elsewhere.

@@ -172,6 +172,12 @@ Stance StanceReader::FromAbove(int t) const {
       }
       if (IsConditional(marker)) return Stance::kHypothetical;
       // "could fall, [sending] prices up", but not "after [winning]".
+      // "will travel to Rome before [returning] home".
+      if (marker == "before" &&
+          (above == Stance::kPlanned || above == Stance::kHypothetical ||
+           above == Stance::kDemanded)) {
+        return above;
+      }
       // "could raise money by [selling] land" shares it, too.
       if (marker == "by" && above != Stance::kNegated &&
           above != Stance::kDenied) {

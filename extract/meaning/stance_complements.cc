@@ -51,6 +51,11 @@ Stance StanceReader::OfComplement(int governor, int t, bool infinitive) const {
                  verb.lemma == "consider" || verb.lemma == "contemplate")) {
     return above_negative ? above : Stance::kHypothetical;
   }
+  // "demanded that they [be freed]", "insisted that he be heard".
+  if (!infinitive && IsSubjunctive(graph_, t) &&
+      (classes.Has(WordClass::kDemand) || classes.Has(WordClass::kSpeech))) {
+    return above_negative ? above : Stance::kDemanded;
+  }
   if (!infinitive) {
     if (classes.Has(WordClass::kDoubt)) return Stance::kHypothetical;
     if (classes.Has(WordClass::kFear) || classes.Has(WordClass::kWish) ||

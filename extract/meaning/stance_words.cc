@@ -84,6 +84,17 @@ bool IsAccord(std::string_view noun) {
          noun == "contract" || noun == "merger";
 }
 
+bool IsSubjunctive(const EnhancedGraph& graph, int t) {
+  bool be = false;
+  for (const int child : graph.Children(t)) {
+    const Token& word = graph.token(child);
+    if (word.deprel == Deprel::kAux || word.lemma == "to") return false;
+    be |= word.form == "be" &&
+          (word.deprel == Deprel::kAuxPass || word.deprel == Deprel::kCop);
+  }
+  return be;
+}
+
 bool IsDefinite(const EnhancedGraph& graph, int t) {
   const Token& token = graph.token(t);
   if (token.upos == Upos::kPropn || token.upos == Upos::kPron) return true;

@@ -26,6 +26,8 @@ bool IsTruismUnlessSo(std::string_view lemma);
 bool IsUnderWay(const Token& verb);
 // "deal", "treaty".
 bool IsAccord(std::string_view noun);
+// "that they [be freed]": "be" without any auxiliary.
+bool IsSubjunctive(const EnhancedGraph& graph, int t);
 bool IsDefinite(const EnhancedGraph& graph, int t);
 bool HasInfinitiveTo(const EnhancedGraph& graph, int t);
 // The modal among the auxiliaries of `t`, asserted for none.
