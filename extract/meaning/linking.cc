@@ -17,6 +17,14 @@
 namespace newsgraph {
 namespace {
 
+// What stands around a name, for all its readings.
+struct Surroundings {
+  bool acting = false;  // as IsActing
+  std::map<std::uint32_t, int> fit_of_regions;
+  std::uint64_t greatest_renown = 0;  // of a city of the name
+  bool only_cities = true;            // no other place has the name
+};
+
 class Linker {
  public:
   Linker(const Article& article, std::span<const DependencyTree> trees,
@@ -112,6 +120,16 @@ class Linker {
                         });
   }
 
+  bool NamesOnlyCities(const Phrase& phrase) const {
+    return std::all_of(
+        phrase.readings.begin(), phrase.readings.end(),
+        [this](const KnownName& reading) {
+          const EntityType type = knowledge_.entity(reading.entity).type;
+          return type == EntityType::kCity || !IsA(type, EntityType::kPlace) ||
+                 reading.kind != NameKind::kName;
+        });
+  }
+
   // How often each country is named by a name or adjective of its own; a
   // city counts for its country half.
   void CountCountries() {
@@ -156,8 +174,8 @@ class Linker {
   }
 
   // How well a reading fits; negative: not at all.
-  int Score(const Phrase& phrase, const KnownName& reading, bool acting,
-            int region_fit = 0) const {
+  int Score(const Phrase& phrase, const KnownName& reading,
+            const Surroundings& around) const {
     const KnownEntity& entity = knowledge_.entity(reading.entity);
     const bool person = IsA(entity.type, EntityType::kPerson);
     if (reading.kind == NameKind::kDemonym) return -1;
@@ -168,7 +186,9 @@ class Linker {
     }
     if (reading.kind == NameKind::kMetonym) {
       if (phrase.type == EntityType::kPerson) return -1;
-      if (!acting && (!OnlyStandsFor(phrase) || IsPlaced(phrase))) return -1;
+      if (!around.acting && (!OnlyStandsFor(phrase) || IsPlaced(phrase))) {
+        return -1;
+      }
       return 60 + ContextOf(entity, false);
     }
     if (person != (phrase.type == EntityType::kPerson)) {
@@ -195,6 +215,19 @@ class Linker {
         score -= 12;  // The name finder may be wrong, the knowledge as well.
       }
     }
+    const auto fit = around.fit_of_regions.find(reading.entity);
+    const int region_fit = fit == around.fit_of_regions.end() ? 0 : fit->second;
+    std::uint64_t renown = entity.weight;
+    if (entity.type == EntityType::kCity) {
+      if (region_fit == 0 &&
+          regions_.IsOvershadowed(reading.entity, around.greatest_renown)) {
+        return -1;
+      }
+      // Other languages' names of a capital are words of this one.
+      if (phrase.label == entity.label) {
+        renown = regions_.RenownOf(reading.entity);
+      }
+    }
     // 32 sizes: a village of thousands is 10, a capital of millions 21.
     score += static_cast<int>(std::bit_width(entity.weight));
     const bool country = entity.type == EntityType::kCountry;
@@ -205,11 +238,16 @@ class Linker {
     // likely something else of that name.
     const bool town_or_region =
         entity.type == EntityType::kCity || entity.type == EntityType::kRegion;
-    std::uint32_t well_known = 1'000'000;
+    std::uint64_t well_known = 1'000'000;
     if (entity.type == EntityType::kRegion) well_known = 10'000'000;
-    if (entity.country == "US") well_known = 100'000;
+    // "in Geneva" and "in Glasgow", but not "in Gaza", which a city and a
+    // region are called.
+    const bool located_city =
+        entity.type == EntityType::kCity && around.only_cities &&
+        phrase.name_type == NameType::kLocation && IsPlaced(phrase);
+    if (entity.country == "US" || located_city) well_known = 100'000;
     if (town_or_region && context == 0 && region_fit == 0 &&
-        entity.weight < well_known && !entity.country.empty()) {
+        renown < well_known && !entity.country.empty()) {
       return -1;
     }
     score += region_fit;
@@ -228,16 +266,16 @@ class Linker {
 
   void Choose(Phrase& phrase) {
     constexpr int kMargin = 4;
-    const bool acting = IsActing(trees_[phrase.mention.sentence],
-                                 phrase.mention.head, knowledge_);
+    const Surroundings around = {IsActing(trees_[phrase.mention.sentence],
+                                          phrase.mention.head, knowledge_),
+                                 regions_.FitOf(phrase),
+                                 regions_.GreatestRenown(phrase),
+                                 NamesOnlyCities(phrase)};
     int best_score = -1;
     int second_score = -1;
     const KnownName* best = nullptr;
-    const std::map<std::uint32_t, int> regions = regions_.FitOf(phrase);
     for (const KnownName& reading : phrase.readings) {
-      const auto region = regions.find(reading.entity);
-      const int score = Score(phrase, reading, acting,
-                              region == regions.end() ? 0 : region->second);
+      const int score = Score(phrase, reading, around);
       if (score < 0) continue;
       if (best != nullptr && reading.entity == best->entity) {
         best_score = std::max(best_score, score);
@@ -259,7 +297,7 @@ class Linker {
       return;
     }
     if (second_score >= 0 && best_score - second_score < kMargin) {
-      KeepCommon(phrase, acting);
+      KeepCommon(phrase, around);
       return;
     }
     const KnownEntity& entity = knowledge_.entity(best->entity);
@@ -301,10 +339,10 @@ class Linker {
   }
 
   // What every fitting reading says.
-  void KeepCommon(Phrase& phrase, bool acting) const {
+  void KeepCommon(Phrase& phrase, const Surroundings& around) const {
     std::optional<EntityType> type;
     for (const KnownName& reading : phrase.readings) {
-      if (Score(phrase, reading, acting) < 0) continue;
+      if (Score(phrase, reading, around) < 0) continue;
       const EntityType other = knowledge_.entity(reading.entity).type;
       if (!type) {
         type = other;

@@ -35,6 +35,16 @@ class RegionContext {
   // `phrase` must be one of the article's.
   std::map<std::uint32_t, int> FitOf(const Phrase& phrase) const;
 
+  // How well known a city is: by its people, four times those of a capital.
+  std::uint64_t RenownOf(std::uint32_t city) const;
+
+  // The renown of the best known city of the name; 0 for none.
+  std::uint64_t GreatestRenown(const Phrase& phrase) const;
+
+  // Whether a city is so small beside one of `greatest` renown that an article
+  // on its country means that one all the same: "Paris" is not in Texas.
+  bool IsOvershadowed(std::uint32_t city, std::uint64_t greatest) const;
+
  private:
   std::optional<std::uint32_t> RegionOf(const Phrase& phrase) const;
   std::optional<std::uint32_t> RegionBehind(const Phrase& phrase) const;

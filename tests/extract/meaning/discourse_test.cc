@@ -305,6 +305,20 @@ TEST(DiscourseTest, RegionStandsBehindTheCommaOfItsTown) {
               Eq("Washington"));
 }
 
+TEST(DiscourseTest, SmallNamesakeOfAGreatCityIsNotMeant) {
+  const Reading envoys(
+      {"American American JJ 2 amod\n envoys envoy NNS 3 nsubj\n"
+       "arrived arrive VBD 0 root\n in in IN 5 case\n Paris Paris NNP 3 obl"});
+  EXPECT_THAT(envoys.EntityAt(0, "Paris")->country, Eq("FR"));
+  const Reading governor(
+      {"The the DT 2 det\n governor governor NN 5 nsubj\n of of IN 4 case\n"
+       "Illinois Illinois NNP 2 nmod\n flew fly VBD 0 root\n to to IN 7 case\n"
+       "Washington Washington NNP 5 obl"});
+  EXPECT_THAT(governor.EntityAt(0, "Washington")->wikidata, Eq("Q61"));
+  const Reading texas({MetIn("Paris", ",", "Texas", "appos")});
+  EXPECT_THAT(texas.EntityAt(0, "Paris")->country, Eq("US"));
+}
+
 TEST(DiscourseTest, GovernmentThatActsIsItsState) {
   const Reading reading(
       {"The the DT 3 det\n Norwegian Norwegian JJ 3 amod\n"
