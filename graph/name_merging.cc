@@ -27,7 +27,9 @@ class NameMerger {
         knowledge_(knowledge),
         options_(options),
         context_(context) {
-    const std::size_t count = nodes.nodes.size();
+    // Only rules may speak of what has no name.
+    const std::size_t count =
+        options.rules.empty() ? nodes.names : nodes.nodes.size();
     out_.center.resize(count);
     std::iota(out_.center.begin(), out_.center.end(), 0);
     out_.reason.assign(count, MergeReason::kSameName);
@@ -227,8 +229,8 @@ class NameMerger {
         add(staging_.Text(name), root, node);
       }
     };
-    std::vector<bool> seen(nodes_.nodes.size(), false);
-    for (const std::uint32_t index : nodes_.chains) {
+    std::vector<bool> seen(nodes_.names, false);
+    for (const std::uint32_t index : nodes_.name_chains) {
       const NodeIndex node = nodes_.node_of_chain[index];
       if (Node(node).authority == 0) continue;
       const ChainRow& chain = staging_.chains[index];

@@ -31,10 +31,31 @@ class NodeMaker {
       }
     }
     for (const std::uint32_t row : article_order) PlaceChains(row);
+    NumberFixedNodes();
     return std::move(out_);
   }
 
  private:
+  // Marks what goes by an id, until it is known how many names there are.
+  static constexpr NodeIndex kFixed = NodeIndex{1} << 31;
+
+  NameNode& At(NodeIndex node) {
+    return (node & kFixed) == 0 ? out_.nodes[node] : fixed_[node & ~kFixed];
+  }
+
+  void NumberFixedNodes() {
+    out_.names = static_cast<std::uint32_t>(out_.nodes.size());
+    out_.nodes.insert(out_.nodes.end(), fixed_.begin(), fixed_.end());
+    for (const std::uint32_t chain : out_.chains) {
+      NodeIndex& node = out_.node_of_chain[chain];
+      if ((node & kFixed) == 0) {
+        out_.name_chains.push_back(chain);
+      } else {
+        node = out_.names + (node & ~kFixed);
+      }
+    }
+  }
+
   // What one name is: type, fold and country. A name without letters goes by
   // its label.
   struct NameKey {
@@ -81,7 +102,7 @@ class NodeMaker {
     for (std::uint32_t i = article.chains_begin; i < article.chains_end; ++i) {
       const NodeIndex node = NodeOf(i);
       out_.node_of_chain[i] = node;
-      ++out_.nodes[node].chains;
+      ++At(node).chains;
     }
   }
 
@@ -110,9 +131,7 @@ class NodeMaker {
     const EntityType root = RootOf(chain.type);
     if (chain.authority != 0) {
       reason = MergeReason::kAuthority;
-      const NodeIndex node = FixedNode(chain.authority, root);
-      DescribeAuthority(out_.nodes[node], chain);
-      return node;
+      return AuthorityNode(chain, root);
     }
     const ChainIdentity& name = staging_.identities[index];
     if (!name.is_name()) {
@@ -130,18 +149,24 @@ class NodeMaker {
   }
 
   // An authority's entity takes part in merging under its own name.
-  void DescribeAuthority(NameNode& node, const ChainRow& chain) {
-    if (node.authority != 0) return;
+  NodeIndex AuthorityNode(const ChainRow& chain, EntityType root) {
+    NodeIndex& known = NodeWithId(chain.authority);
+    if (known != kUnknown) return known;
+    known = static_cast<NodeIndex>(out_.nodes.size());
+    NameNode& node = out_.nodes.emplace_back();
+    node.id = chain.authority;
+    node.root = root;
     node.authority = chain.authority;
     node.country = chain.country;
     std::string_view name = Text(chain.label);
-    if (const auto known = knowledge_.FindId(Text(chain.authority))) {
-      const KnownEntity& entity = knowledge_.entity(*known);
+    if (const auto index = knowledge_.FindId(Text(chain.authority))) {
+      const KnownEntity& entity = knowledge_.entity(*index);
       name = entity.label;
       node.root = RootOf(entity.type);
       node.country = staging_.strings.Intern(entity.country);
     }
     node.fold = Text(staging_.strings.Intern(FoldName(name)));
+    return known;
   }
 
   // The country of a name; 0 where it has none, nothing where it stays open.
@@ -193,18 +218,21 @@ class NodeMaker {
   }
 
   NodeIndex FixedNode(StringId id, EntityType root) {
-    if (id >= node_of_id_.size()) {
-      node_of_id_.resize(staging_.strings.size() * 2, kUnknown);
-    }
-    NodeIndex& known = node_of_id_[id];
+    NodeIndex& known = NodeWithId(id);
     if (known == kUnknown) {
-      known = static_cast<NodeIndex>(out_.nodes.size());
-      NameNode node;
+      known = kFixed | static_cast<NodeIndex>(fixed_.size());
+      NameNode& node = fixed_.emplace_back();
       node.id = id;
       node.root = root;
-      out_.nodes.push_back(node);
     }
     return known;
+  }
+
+  NodeIndex& NodeWithId(StringId id) {
+    if (id >= node_of_id_.size()) {
+      node_of_id_.resize(staging_.strings.size() * 5 / 4 + 1, kUnknown);
+    }
+    return node_of_id_[id];
   }
 
   Staging& staging_;
@@ -212,6 +240,7 @@ class NodeMaker {
   NameNodes out_;
   std::unordered_map<std::uint64_t, std::vector<StringId>> countries_;
   std::unordered_map<NameKey, NodeIndex, KeyHash> node_of_name_;
+  std::vector<NameNode> fixed_;
   std::vector<NodeIndex> node_of_id_;
 
   // The article at hand.

@@ -36,11 +36,14 @@ struct NameNode {
 };
 
 struct NameNodes {
-  // In the order of the first chain, articles taken in the order of their ids:
-  // whatever runs over nodes and chains in their order is independent of the
-  // order in which articles came.
+  // First those with a name, an authority's included, then what goes by an id,
+  // which is most; both in the order of the first chain, articles taken in the
+  // order of their ids: whatever runs over nodes and chains in their order is
+  // independent of the order in which articles came.
   std::vector<NameNode> nodes;
+  std::uint32_t names = 0;                   // how many have one
   std::vector<std::uint32_t> chains;         // rows of Staging, in that order
+  std::vector<std::uint32_t> name_chains;    // those of nodes with a name
   std::vector<NodeIndex> node_of_chain;      // by row; kUnknown: not live
   std::vector<MergeReason> reason_of_chain;  // by row
   std::uint32_t articles = 0;                // live ones

@@ -31,7 +31,7 @@ class ShortNameAssigner {
 
   void AssignHomonyms() {
     FindHomonyms();
-    for (const std::uint32_t chain : nodes_.chains) {
+    for (const std::uint32_t chain : nodes_.name_chains) {
       const NodeIndex center = clusters_.center[nodes_.node_of_chain[chain]];
       const NameNode& node = Node(center);
       if (!node.is_name() || node.country != 0 || IsSurname(center)) continue;
@@ -43,7 +43,7 @@ class ShortNameAssigner {
     CountChains();
     FindBearers();
     FindExpansions();
-    for (const std::uint32_t chain : nodes_.chains) {
+    for (const std::uint32_t chain : nodes_.name_chains) {
       const NodeIndex node = nodes_.node_of_chain[chain];
       // What merging has already placed stays.
       if (!Node(node).is_name() || clusters_.center[node] != node) continue;
@@ -64,6 +64,10 @@ class ShortNameAssigner {
   static constexpr int kSurely = 6;
 
   const NameNode& Node(NodeIndex node) const { return nodes_.nodes[node]; }
+
+  NodeIndex CenterOf(NodeIndex node) const {
+    return node < clusters_.center.size() ? clusters_.center[node] : node;
+  }
 
   bool IsSurname(NodeIndex node) const {
     return Node(node).root == EntityType::kPerson &&
@@ -105,9 +109,9 @@ class ShortNameAssigner {
 
   // Gives a name without a country to the namesake that its article fits best.
   void AssignHomonym(std::uint32_t chain, NodeIndex node) {
-    const auto found = homonyms_.find(KeyOf(node));
-    if (found == homonyms_.end()) return;
-    const auto best = Best(chain, node, found->second);
+    const Candidates* const namesakes = NamesakesOf(node);
+    if (namesakes == nullptr) return;
+    const auto best = Best(chain, node, *namesakes);
     if (!best || best->second == 0) return;
     Move(chain, best->first.center,
          Node(best->first.center).fold == Node(node).fold
@@ -115,19 +119,28 @@ class ShortNameAssigner {
              : MergeReason::kFullName);
   }
 
+  // Null: none. Looked up once for each of the names, of which chains are many.
+  const Candidates* NamesakesOf(NodeIndex node) {
+    const auto [known, is_new] = namesakes_.try_emplace(node, nullptr);
+    if (is_new) {
+      const auto found = homonyms_.find(KeyOf(node));
+      if (found != homonyms_.end()) known->second = &found->second;
+    }
+    return known->second;
+  }
+
   // How many chains each entity has.
   void CountChains() {
     chains_of_.assign(nodes_.nodes.size(), 0);
     for (const std::uint32_t chain : nodes_.chains) {
       const NodeIndex node = nodes_.node_of_chain[chain];
-      ++chains_of_[node < clusters_.center.size() ? clusters_.center[node]
-                                                  : node];
+      ++chains_of_[CenterOf(node)];
     }
   }
 
   // Full names by the spelling of their surname.
   void FindBearers() {
-    for (NodeIndex i = 0; i < nodes_.nodes.size(); ++i) {
+    for (NodeIndex i = 0; i < nodes_.names; ++i) {
       const NameNode& node = Node(i);
       if (node.fold.empty() || node.root != EntityType::kPerson ||
           node.fold.find('-') == std::string_view::npos ||
@@ -155,7 +168,7 @@ class ShortNameAssigner {
         if (InitialsOf(fold) == acronym) explained[std::move(fold)] = true;
       }
     }
-    for (NodeIndex i = 0; i < nodes_.nodes.size(); ++i) {
+    for (NodeIndex i = 0; i < nodes_.names; ++i) {
       const NameNode& node = Node(i);
       if (node.fold.empty() || node.root == EntityType::kPerson ||
           chains_of_[clusters_.center[i]] == 0) {
@@ -179,8 +192,8 @@ class ShortNameAssigner {
       for (std::uint32_t i = chain.aliases_begin; i < chain.aliases_end; ++i) {
         const std::string_view alias = staging_.Text(staging_.aliases[i]);
         if (!IsAcronym(alias)) continue;
-        AddTo(expansions_[{Node(node).root, FoldName(alias)}],
-              clusters_.center[node], true);
+        AddTo(expansions_[{Node(node).root, FoldName(alias)}], CenterOf(node),
+              true);
       }
     }
   }
@@ -338,6 +351,7 @@ class ShortNameAssigner {
   std::unordered_map<std::string, Candidates> bearers_;
   std::unordered_map<std::pair<EntityType, std::string>, Candidates, KeyHash>
       homonyms_;
+  std::unordered_map<NodeIndex, const Candidates*> namesakes_;
   std::unordered_map<std::pair<EntityType, std::string>, Candidates, KeyHash>
       expansions_;
   std::unordered_map<StringId, NodeIndex> open_;
