@@ -100,9 +100,11 @@ Stance StanceReader::FromAbove(int t) const {
       if (IsConditional(marker)) return Stance::kHypothetical;
       // "cut off aid until they [renounce] violence": they have not yet.
       if ((marker == "until" || marker == "till") &&
-          (token.xpos == "VBZ" || token.xpos == "VBP") &&
           graph_.ChildExactly(t, Deprel::kAux) < 0) {
-        return Stance::kHypothetical;
+        const int copula = graph_.ChildExactly(t, Deprel::kCop);
+        const std::string& xpos =
+            copula < 0 ? token.xpos : graph_.token(copula).xpos;
+        if (xpos == "VBZ" || xpos == "VBP") return Stance::kHypothetical;
       }
       // "without the two sides [signing] it".
       if (marker == "without") return Stance::kNegated;

@@ -89,6 +89,7 @@ class VerbalMender : TokenTree {
         MendParallelParticiple(t);
       } else if (word.xpos == "VB") {
         MendInfinitive(t);
+        MendBareConjunct(t);
       } else if (word.xpos == "VBN" || word.xpos == "VBD") {
         MendTagOfParticiple(t);
         if (word.xpos != "VBN") continue;
@@ -319,6 +320,23 @@ class VerbalMender : TokenTree {
       return;
     }
     Attach(t, verb, Deprel::kXcomp);
+  }
+
+  // "is expected to back the plan and [urge] others": a bare infinitive is
+  // joined to an infinitive, not to the finite verb above it.
+  void MendBareConjunct(int t) {
+    const int head = tokens_[t].head;
+    if (tokens_[t].deprel != Deprel::kConj || head < 0 || head > t ||
+        tokens_[head].xpos == "VB" || tokens_[t - 1].head != t ||
+        tokens_[t - 1].deprel != Deprel::kCc || HasChild(t, Deprel::kAux) ||
+        HasChild(t, Deprel::kMark) || HasSubject(t)) {
+      return;
+    }
+    const int infinitive = ChildOf(head, Deprel::kXcomp);
+    if (infinitive > head && infinitive < t &&
+        tokens_[infinitive].xpos == "VB") {
+      Attach(t, infinitive, Deprel::kConj);
+    }
   }
 
   // "rains have caused floods and [destroyed] crops": a perfect of two verbs,
