@@ -263,21 +263,20 @@ Identities ResolveIdentities(Staging& staging, const Knowledge& knowledge,
                              bool keep_uses) {
   NameNodes nodes = MakeNameNodes(staging, knowledge, article_order);
   NameClusters clusters;
-  {
-    IdentityContext context(staging, nodes, article_order,
-                            options.max_context_frequency);
-    clusters = MergeNames(staging, nodes, knowledge, options, context);
-  }
-  const auto context_of_centers = [&] {
+  const auto make_context = [&] {
     return IdentityContext(staging, nodes, article_order,
                            options.max_context_frequency, clusters.center);
   };
+  {
+    ContextInMaking context(make_context);
+    clusters = MergeNames(staging, nodes, knowledge, options, context);
+  }
   if (options.merge_short_names) {
-    IdentityContext context = context_of_centers();
+    ContextInMaking context(make_context);
     AssignHomonyms(staging, clusters, context, nodes);
   }
   if (options.merge_short_names) {
-    IdentityContext context = context_of_centers();
+    ContextInMaking context(make_context);
     AssignShortNames(staging, clusters, context, nodes);
   }
   const Groups groups = GroupChains(nodes, clusters);

@@ -4,8 +4,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <future>
+#include <optional>
 #include <span>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "graph/name_nodes.h"
@@ -54,6 +58,25 @@ class IdentityContext {
   std::vector<std::uint32_t> article_begins_;  // by node
   std::vector<std::uint32_t> node_articles_;   // ordinals, ascending
   std::unordered_map<NodeIndex, std::vector<Neighbour>> beside_;
+};
+
+// A context that is made on a thread of its own, while its user prepares. What
+// it was made of must stay as it is until Get has returned.
+class ContextInMaking {
+ public:
+  // On the caller's thread where the system gives no more.
+  explicit ContextInMaking(std::function<IdentityContext()> make)
+      : future_(std::async(std::launch::async | std::launch::deferred,
+                           std::move(make))) {}
+
+  IdentityContext& Get() {
+    if (!context_) context_.emplace(future_.get());
+    return *context_;
+  }
+
+ private:
+  std::future<IdentityContext> future_;
+  std::optional<IdentityContext> context_;
 };
 
 }  // namespace newsgraph

@@ -21,12 +21,12 @@ class NameMerger {
  public:
   NameMerger(const Staging& staging, const NameNodes& nodes,
              const Knowledge& knowledge, const IdentityOptions& options,
-             IdentityContext& context)
+             ContextInMaking& context)
       : staging_(staging),
         nodes_(nodes),
         knowledge_(knowledge),
         options_(options),
-        context_(context) {
+        making_(context) {
     // Only rules may speak of what has no name.
     const std::size_t count =
         options.rules.empty() ? nodes.names : nodes.nodes.size();
@@ -55,6 +55,7 @@ class NameMerger {
   }
 
   NameClusters Merge() {
+    context_ = &making_.Get();
     ApplySameRules();
     JoinUntyped();
     JoinAuthorities();
@@ -177,13 +178,14 @@ class NameMerger {
 
   // Two names in one article are two things, or it would not keep them apart.
   bool Conflict(NodeIndex a, NodeIndex b) const {
-    return CountriesDiffer(a, b) || RuledApart(a, b) || context_.Together(a, b);
+    return CountriesDiffer(a, b) || RuledApart(a, b) ||
+           context_->Together(a, b);
   }
 
   int SharedContext(NodeIndex a, NodeIndex b) {
     const bool country =
         Node(a).country != 0 && Node(a).country == Node(b).country;
-    return (country ? 1 : 0) + context_.Shared(a, b);
+    return (country ? 1 : 0) + context_->Shared(a, b);
   }
 
   // --- Steps -----------------------------------------------------------------
@@ -573,7 +575,8 @@ class NameMerger {
   const NameNodes& nodes_;
   const Knowledge& knowledge_;
   const IdentityOptions& options_;
-  IdentityContext& context_;
+  ContextInMaking& making_;
+  IdentityContext* context_ = nullptr;
   NameClusters out_;
   std::vector<bool> is_center_;  // something was merged into it
   // Has no country, and namesakes of several: its chains part later.
@@ -588,7 +591,7 @@ class NameMerger {
 NameClusters MergeNames(const Staging& staging, const NameNodes& nodes,
                         const Knowledge& knowledge,
                         const IdentityOptions& options,
-                        IdentityContext& context) {
+                        ContextInMaking& context) {
   return NameMerger(staging, nodes, knowledge, options, context).Merge();
 }
 

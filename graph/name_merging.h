@@ -28,7 +28,7 @@ struct NameClusters {
 NameClusters MergeNames(const Staging& staging, const NameNodes& nodes,
                         const Knowledge& knowledge,
                         const IdentityOptions& options,
-                        IdentityContext& context);
+                        ContextInMaking& context);
 
 inline constexpr std::size_t kMostCandidates = 64;
 
@@ -36,14 +36,14 @@ inline constexpr std::size_t kMostCandidates = 64;
 // itself, to the namesake that their articles fit best:
 // `nodes.node_of_chain` and `reason_of_chain` change.
 void AssignHomonyms(Staging& staging, const NameClusters& clusters,
-                    IdentityContext& context, NameNodes& nodes);
+                    ContextInMaking& context, NameNodes& nodes);
 
 // The same for chains that only have a surname or an acronym, and the entity
 // that they mean. A surname that several persons of the graph bear and of whom
 // the article does not tell becomes a thing of its article. `context` is that
 // of the centers, after AssignHomonyms.
 void AssignShortNames(Staging& staging, const NameClusters& clusters,
-                      IdentityContext& context, NameNodes& nodes);
+                      ContextInMaking& context, NameNodes& nodes);
 
 }  // namespace newsgraph
 

@@ -23,14 +23,15 @@ struct Candidate {
 class ShortNameAssigner {
  public:
   ShortNameAssigner(Staging& staging, const NameClusters& clusters,
-                    IdentityContext& context, NameNodes& nodes)
+                    ContextInMaking& context, NameNodes& nodes)
       : staging_(staging),
         clusters_(clusters),
-        context_(context),
+        making_(context),
         nodes_(nodes) {}
 
   void AssignHomonyms() {
     FindHomonyms();
+    context_ = &making_.Get();
     for (const std::uint32_t chain : nodes_.name_chains) {
       const NodeIndex center = clusters_.center[nodes_.node_of_chain[chain]];
       const NameNode& node = Node(center);
@@ -43,6 +44,7 @@ class ShortNameAssigner {
     CountChains();
     FindBearers();
     FindExpansions();
+    context_ = &making_.Get();
     for (const std::uint32_t chain : nodes_.name_chains) {
       const NodeIndex node = nodes_.node_of_chain[chain];
       // What merging has already placed stays.
@@ -209,7 +211,7 @@ class ShortNameAssigner {
     const std::uint32_t article = staging_.chains[index].article;
     constexpr int kSameCountry = 2;
     constexpr int kInArticle = 4;
-    int fit = context_.SharedWithArticle(article, center);
+    int fit = context_->SharedWithArticle(article, center);
     if (Node(node).country != 0 && Node(node).country == candidate.country) {
       fit += kSameCountry;
     }
@@ -255,7 +257,7 @@ class ShortNameAssigner {
       // What stands beside two of one circle tells nothing of either.
       if (other == best) continue;
       const bool one_circle =
-          context_.Together(best->first.center, other->first.center);
+          context_->Together(best->first.center, other->first.center);
       if (best->second < other->second + (one_circle ? kSurely : kClearly)) {
         return std::nullopt;
       }
@@ -345,7 +347,8 @@ class ShortNameAssigner {
 
   Staging& staging_;
   const NameClusters& clusters_;
-  IdentityContext& context_;
+  ContextInMaking& making_;
+  IdentityContext* context_ = nullptr;
   NameNodes& nodes_;
   std::vector<std::uint32_t> chains_of_;  // by center
   std::unordered_map<std::string, Candidates> bearers_;
@@ -360,12 +363,12 @@ class ShortNameAssigner {
 }  // namespace
 
 void AssignHomonyms(Staging& staging, const NameClusters& clusters,
-                    IdentityContext& context, NameNodes& nodes) {
+                    ContextInMaking& context, NameNodes& nodes) {
   ShortNameAssigner(staging, clusters, context, nodes).AssignHomonyms();
 }
 
 void AssignShortNames(Staging& staging, const NameClusters& clusters,
-                      IdentityContext& context, NameNodes& nodes) {
+                      ContextInMaking& context, NameNodes& nodes) {
   ShortNameAssigner(staging, clusters, context, nodes).AssignShortNames();
 }
 
