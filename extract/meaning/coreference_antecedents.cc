@@ -109,7 +109,25 @@ int NamedAntecedents::ByOffice(const Phrase& phrase) const {
     }
     if (seen == 1) generic = *it;
   }
-  // "the 45-year-old", "the politician": whoever was named last.
+  // "the opposition leader" is not whoever was named last, ...
+  static constexpr std::string_view kOfSome[] = {"leader", "official",
+                                                 "lawmaker", "diplomat"};
+  static constexpr std::string_view kOfAnybody[] = {
+      "young",         "old",     "veteran",     "embattled",
+      "controversial", "popular", "retired",     "top",
+      "senior",        "late",    "former",      "deposed",
+      "ousted",        "exiled",  "influential", "outspoken"};
+  if (IsOneOf(phrase.head_lemma, kOfSome)) {
+    // An age ("the 77-year-old leader") says whose leader as little.
+    for (const std::string& word : phrase.modifiers) {
+      if (!IsEmptyModifier(word) && !IsOneOf(word, kOfAnybody) &&
+          !word.starts_with('@') && word.find("year") == std::string::npos &&
+          (word.empty() || word[0] < '0' || word[0] > '9')) {
+        return kNoChain;
+      }
+    }
+  }
+  // ... but "the 45-year-old" and "the politician" are.
   return IsAnyPerson(phrase.head_lemma) && !phrase.country ? generic : kNoChain;
 }
 
