@@ -19,6 +19,13 @@ namespace {
 constexpr std::array<std::string_view, 8> kSubjectControl = {
     "promise", "use", "vow", "threaten", "take", "spend", "employ", "need"};
 
+// "shelled the town to scare the rebels": what is done to the object serves
+// who does it.
+constexpr std::array<std::string_view, 24> kOwnPurpose = {
+    "attack",  "bomb",  "shell",  "kill",   "strike", "hit",  "raid", "burn",
+    "destroy", "block", "close",  "cut",    "visit",  "meet", "hold", "stage",
+    "violate", "break", "ignore", "arrest", "detain", "buy",  "sell", "sign"};
+
 // "sent his envoy to negotiate": the object acts in the purpose clause.
 constexpr std::array<std::string_view, 26> kSending = {
     "send",   "dispatch", "deploy",   "order",     "invite",   "appoint",
@@ -249,7 +256,8 @@ std::vector<int> EnhancedGraph::ControllersOf(int predicate) const {
   bool object_acts = false;
   switch (embeddings_[predicate]) {
     case Embedding::kInfinitive:
-      object_acts = !IsOneOf(verb, kSubjectControl);
+      object_acts =
+          !IsOneOf(verb, kSubjectControl) && !IsOneOf(verb, kOwnPurpose);
       break;
     case Embedding::kPurpose:
       object_acts = IsOneOf(verb, kSending);

@@ -448,7 +448,13 @@ class TreeMender : TokenTree {
         HasChild(joined, Deprel::kCop);
     const bool reported = tokens_[joined].deprel == Deprel::kCcomp &&
                           HasChild(joined, Deprel::kAuxPass);
-    if (finite && !reported) return;
+    // "denied that its troops had fired and [accused] rebels": the perfect
+    // would have a participle joined to it.
+    const int auxiliary = ChildOf(joined, Deprel::kAux);
+    const bool perfect = tokens_[joined].deprel == Deprel::kCcomp &&
+                         auxiliary >= 0 && tokens_[auxiliary].lemma == "have" &&
+                         tokens_[t].xpos == "VBD";
+    if (finite && !reported && !perfect) return;
     int speaker = tokens_[joined].head;
     for (int steps = 0; speaker >= 0 && steps < 8; ++steps) {
       if (speaker < joined && HasChild(speaker, Deprel::kNsubj)) break;
