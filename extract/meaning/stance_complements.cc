@@ -176,7 +176,7 @@ Stance StanceReader::OfNounClause(int noun, int t) const {
     return Stance::kNegated;
   }
   // "the first woman [to lead] the party" leads it.
-  if (infinitive && graph_.IsSingledOut(noun) &&
+  if (infinitive && t >= 2 && graph_.IsSingledOut(noun) &&
       !ClassesOf(graph_, t - 2).Has(WordClass::kPlan) &&
       !ClassesOf(graph_, t - 2).Has(WordClass::kAttempt)) {
     return OpenStanceOf(noun);
