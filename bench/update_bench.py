@@ -1,10 +1,12 @@
 """Measures a nightly update beside a full build: articles made of the sentences
 of a text, drawn at random.
 
-usage: update_bench.py NEWSGRAPH SENTENCES.txt [ARTICLES [FORMATS]]
+usage: update_bench.py NEWSGRAPH SENTENCES.txt [ARTICLES [FORMATS...]]
 
-SENTENCES.txt has one sentence a line.
+SENTENCES.txt has one sentence a line. Each FORMATS ("ttl", "ttl,facts") is
+measured by itself.
 """
+import hashlib
 import json
 import pathlib
 import random
@@ -17,7 +19,7 @@ PROGRAM = sys.argv[1]
 SENTENCES = [line.strip() for line in open(sys.argv[2], encoding="utf-8")
              if 8 <= len(line.split()) <= 60]
 ARTICLES = int(sys.argv[3]) if len(sys.argv) > 3 else 10_000
-FORMATS = sys.argv[4] if len(sys.argv) > 4 else "ttl,graphml,jsonld,facts"
+FORMATS = sys.argv[4:] or ["facts", "ttl", "ttl,graphml,jsonld,facts"]
 SENTENCES_EACH = 12
 
 
@@ -38,18 +40,18 @@ def run(what, *arguments):
 
 
 def files(folder):
-    return {path.name: path.read_bytes() for path in folder.iterdir()
-            if path.name != "manifest.json"}
+    """The hashes of all files."""
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+            for path in folder.iterdir() if path.name != "manifest.json"}
 
 
-with tempfile.TemporaryDirectory() as name:
-    work = pathlib.Path(name)
+def measure(work, formats):
     feed, more = work / "feed.jsonl", work / "more.jsonl"
     feed.write_text("".join(article(i) for i in range(ARTICLES)))
     more.write_text(article(ARTICLES))
-    common = ["--format", FORMATS]
+    common = ["--format", formats]
     store = ["--store", work / "store", "-o", work / "out", *common]
-    print(f"{ARTICLES} articles of {SENTENCES_EACH} sentences, {FORMATS}")
+    print(f"{ARTICLES} articles of {SENTENCES_EACH} sentences, {formats}")
     full = run("full build", "build", feed, "-o", work / "full", *common)
     run("first update", "update", *store, feed)
     before = files(work / "out")
@@ -65,4 +67,9 @@ with tempfile.TemporaryDirectory() as name:
         run("update with that one removed", "update", *store, "--remove",
             "more.jsonl:1")
         assert files(work / "out") == before, "not the former bytes"
-    print(f"one article takes 1/{full / one:.1f} of a full build")
+    print(f"one article takes 1/{full / one:.1f} of a full build", flush=True)
+
+
+for each in FORMATS:
+    with tempfile.TemporaryDirectory() as name:
+        measure(pathlib.Path(name), each)
