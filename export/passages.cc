@@ -4,17 +4,16 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define XXH_INLINE_ALL
-#include <xxhash.h>
-
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <cstring>
 #include <limits>
 #include <optional>
 #include <utility>
 #include <vector>
+
+#include "graph/id_hash.h"
+#include "graph/raw_file.h"
 
 namespace newsgraph {
 namespace {
@@ -58,63 +57,6 @@ struct Foot {
   std::uint64_t hash = 0;  // of all rows
 };
 static_assert(sizeof(Row) == 16 && sizeof(Foot) == 72);
-
-class File {
- public:
-  File(const std::string& path, int flags)
-      : fd_(::open(path.c_str(), flags | O_CLOEXEC, 0666)) {}
-  File(const File&) = delete;
-  File& operator=(const File&) = delete;
-  ~File() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-
-  int fd() const { return fd_; }
-
-  bool ReadAt(std::uint64_t offset, void* to, std::size_t bytes) const {
-    auto* at = static_cast<char*>(to);
-    while (bytes > 0) {
-      const ssize_t read = ::pread(fd_, at, bytes, static_cast<off_t>(offset));
-      if (read < 0 && errno == EINTR) continue;
-      if (read <= 0) return false;
-      at += read;
-      offset += static_cast<std::uint64_t>(read);
-      bytes -= static_cast<std::size_t>(read);
-    }
-    return true;
-  }
-
-  bool Write(const void* from, std::size_t bytes) const {
-    const auto* at = static_cast<const char*>(from);
-    while (bytes > 0) {
-      const ssize_t written = ::write(fd_, at, bytes);
-      if (written < 0 && errno == EINTR) continue;
-      if (written < 0) return false;
-      at += written;
-      bytes -= static_cast<std::size_t>(written);
-    }
-    return true;
-  }
-
- private:
-  int fd_;
-};
-
-class Hasher {
- public:
-  Hasher() : state_(XXH3_createState()) { XXH3_64bits_reset(state_); }
-  Hasher(const Hasher&) = delete;
-  Hasher& operator=(const Hasher&) = delete;
-  ~Hasher() { XXH3_freeState(state_); }
-
-  void Add(const void* bytes, std::size_t count) {
-    XXH3_64bits_update(state_, bytes, count);
-  }
-  std::uint64_t Sum() const { return XXH3_64bits_digest(state_); }
-
- private:
-  XXH3_state_t* state_;
-};
 
 constexpr std::size_t kRowsAtOnce = 4096;
 
@@ -184,7 +126,7 @@ class Passages::Former {
     rows_ = foot.rows;
     looks_left_ = rows_ * kLooks;
     // All of them once, to know them sound.
-    Hasher hasher;
+    StreamHasher hasher;
     std::uint64_t bytes = 0;
     while (ReadRows()) {
       hasher.Add(ahead_.data(), ahead_.size() * sizeof(Row));
@@ -213,8 +155,8 @@ class Passages::Former {
     return true;
   }
 
-  File file_;
-  File notes_;
+  const RawFile file_;
+  const RawFile notes_;
   std::uint64_t rows_ = 0;  // of the notes
   std::uint64_t read_ = 0;  // of these
   std::vector<Row> ahead_;
@@ -249,21 +191,22 @@ class Passages::Notes {
                        .file = *mark,
                        .rows = all_,
                        .hash = hasher_.Sum()};
-    sealed_ = file_.Write(&foot, sizeof foot);
+    sealed_ = file_.WriteAt(all_ * sizeof(Row), &foot, sizeof foot);
   }
 
  private:
   void WriteRows() {
     hasher_.Add(rows_.data(), count_ * sizeof(Row));
-    failed_ |= !file_.Write(rows_.data(), count_ * sizeof(Row));
+    failed_ |=
+        !file_.WriteAt(all_ * sizeof(Row), rows_.data(), count_ * sizeof(Row));
     all_ += count_;
     count_ = 0;
   }
 
   const std::string path_;
   const std::uint64_t settings_;
-  const File file_;
-  Hasher hasher_;
+  const RawFile file_;
+  StreamHasher hasher_;
   std::array<Row, kRowsAtOnce> rows_;
   std::size_t count_ = 0;
   std::uint64_t all_ = 0;

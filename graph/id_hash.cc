@@ -87,4 +87,21 @@ std::uint64_t TableHash(std::string_view text) {
   return XXH3_64bits(text.data(), text.size());
 }
 
+struct StreamHasher::State {
+  State() { XXH3_64bits_reset(&state); }
+  XXH3_state_t state;
+};
+
+StreamHasher::StreamHasher() : state_(std::make_unique<State>()) {}
+StreamHasher::StreamHasher(StreamHasher&&) noexcept = default;
+StreamHasher::~StreamHasher() = default;
+
+void StreamHasher::Add(const void* bytes, std::size_t count) {
+  XXH3_64bits_update(&state_->state, bytes, count);
+}
+
+std::uint64_t StreamHasher::Sum() const {
+  return XXH3_64bits_digest(&state_->state);
+}
+
 }  // namespace newsgraph

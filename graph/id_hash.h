@@ -5,6 +5,7 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,6 +48,22 @@ class IdHasher {
 
 // A fast hash, the same on every machine. Never part of any output.
 std::uint64_t TableHash(std::string_view text);
+
+// The same for bytes that come in pieces.
+class StreamHasher {
+ public:
+  StreamHasher();
+  StreamHasher(StreamHasher&&) noexcept;
+  ~StreamHasher();
+
+  void Add(const void* bytes, std::size_t count);
+  // Of all that has been added.
+  std::uint64_t Sum() const;
+
+ private:
+  struct State;  // keeps xxHash out of this header
+  std::unique_ptr<State> state_;
+};
 
 }  // namespace newsgraph
 

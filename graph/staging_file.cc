@@ -1,19 +1,17 @@
 #include "graph/staging_file.h"
 
 #include <fcntl.h>
-#include <unistd.h>
-
-#define XXH_INLINE_ALL
-#include <xxhash.h>
 
 #include <array>
-#include <cerrno>
 #include <cstddef>
 #include <cstring>
 #include <memory>
 #include <thread>
 #include <type_traits>
 #include <utility>
+
+#include "graph/id_hash.h"
+#include "graph/raw_file.h"
 
 namespace newsgraph {
 namespace {
@@ -36,80 +34,15 @@ constexpr std::array<std::uint64_t, 6> kRowBytes = {
     sizeof(ArticleRow),     sizeof(ChainRow), sizeof(ChainIdentity),
     sizeof(PropositionRow), sizeof(StringId), sizeof(std::size_t)};
 
+std::uint64_t HashOfRowBytes() {
+  StreamHasher hasher;
+  hasher.Add(kRowBytes.data(), sizeof kRowBytes);
+  return hasher.Sum();
+}
+
 // A segment is worth its place where of all articles in the file so many of a
 // hundred are wanted.
 constexpr std::size_t kUsefulPercent = 60;
-
-class File {
- public:
-  File(const std::string& path, int flags)
-      : fd_(::open(path.c_str(), flags | O_CLOEXEC, 0666)) {}
-  File(const File&) = delete;
-  File& operator=(const File&) = delete;
-  ~File() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-
-  bool ok() const { return fd_ >= 0; }
-  std::uint64_t position() const { return position_; }
-  void Seek(std::uint64_t position) { position_ = position; }
-
-  bool Read(void* to, std::size_t bytes) {
-    auto* at = static_cast<char*>(to);
-    while (bytes > 0) {
-      const ssize_t read =
-          ::pread(fd_, at, bytes, static_cast<off_t>(position_));
-      if (read < 0 && errno == EINTR) continue;
-      if (read <= 0) return false;
-      at += read;
-      position_ += static_cast<std::uint64_t>(read);
-      bytes -= static_cast<std::size_t>(read);
-    }
-    return true;
-  }
-
-  bool Write(const void* from, std::size_t bytes) {
-    const auto* at = static_cast<const char*>(from);
-    while (bytes > 0) {
-      const ssize_t written =
-          ::pwrite(fd_, at, bytes, static_cast<off_t>(position_));
-      if (written < 0 && errno == EINTR) continue;
-      if (written < 0) return false;
-      at += written;
-      position_ += static_cast<std::uint64_t>(written);
-      bytes -= static_cast<std::size_t>(written);
-    }
-    return true;
-  }
-
-  std::uint64_t Bytes() const {
-    const off_t end = ::lseek(fd_, 0, SEEK_END);
-    return end < 0 ? 0 : static_cast<std::uint64_t>(end);
-  }
-  bool Cut(std::uint64_t bytes) {
-    return ::ftruncate(fd_, static_cast<off_t>(bytes)) == 0;
-  }
-
- private:
-  int fd_;
-  std::uint64_t position_ = 0;
-};
-
-class Hasher {
- public:
-  Hasher() : state_(XXH3_createState()) { XXH3_64bits_reset(state_); }
-  Hasher(const Hasher&) = delete;
-  Hasher& operator=(const Hasher&) = delete;
-  ~Hasher() { XXH3_freeState(state_); }
-
-  void Add(const void* bytes, std::size_t count) {
-    XXH3_64bits_update(state_, bytes, count);
-  }
-  std::uint64_t Sum() const { return XXH3_64bits_digest(state_); }
-
- private:
-  XXH3_state_t* state_;
-};
 
 std::uint64_t RowBytesOf(const Head& head) {
   const StagingSizes& rows = head.rows;
@@ -129,10 +62,8 @@ std::uint64_t BytesOf(const Head& head) {
 // Reads parts of a segment, one behind the other.
 class PartReader {
  public:
-  PartReader(const std::string& path, std::uint64_t position)
-      : file_(path, O_RDONLY) {
-    file_.Seek(position);
-  }
+  PartReader(const RawFile& file, std::uint64_t position)
+      : file_(file), position_(position) {}
 
   template <typename Row>
   bool Append(std::uint64_t count, std::vector<Row>& rows) {
@@ -142,15 +73,17 @@ class PartReader {
     return Take(rows.data() + known, count * sizeof(Row));
   }
   bool Take(void* to, std::size_t bytes) {
-    if (!file_.Read(to, bytes)) return false;
+    if (!file_.ReadAt(position_, to, bytes)) return false;
+    position_ += bytes;
     hasher_.Add(to, bytes);
     return true;
   }
   std::uint64_t hash() const { return hasher_.Sum(); }
 
  private:
-  File file_;
-  Hasher hasher_;
+  const RawFile& file_;
+  std::uint64_t position_;
+  StreamHasher hasher_;
 };
 
 bool ReadRows(const Head& head, bool checked, PartReader file,
@@ -178,24 +111,24 @@ bool ReadStrings(const Head& head, bool checked, PartReader file,
 }
 
 // Reads what is behind the head at `position`, rows and strings side by side.
-bool ReadSegment(const Head& head, bool checked, const std::string& path,
+bool ReadSegment(const Head& head, bool checked, const RawFile& file,
                  std::uint64_t position, Staging& staging) {
   const std::uint64_t rows = position + sizeof head;
   const std::uint64_t strings = rows + RowBytesOf(head);
   const auto read_strings = [&] {
-    return ReadStrings(head, checked, PartReader(path, strings),
+    return ReadStrings(head, checked, PartReader(file, strings),
                        staging.strings);
   };
   // Most are too small for a thread.
   constexpr std::uint64_t kMuchText = std::uint64_t{1} << 20;
   if (head.text_bytes < kMuchText) {
-    return ReadRows(head, checked, PartReader(path, rows), staging) &&
+    return ReadRows(head, checked, PartReader(file, rows), staging) &&
            read_strings();
   }
   bool strings_read = false;
   std::thread other([&] { strings_read = read_strings(); });
   const bool rows_read =
-      ReadRows(head, checked, PartReader(path, rows), staging);
+      ReadRows(head, checked, PartReader(file, rows), staging);
   other.join();
   return rows_read && strings_read;
 }
@@ -203,7 +136,8 @@ bool ReadSegment(const Head& head, bool checked, const std::string& path,
 // Writes a part of what comes behind a head.
 class PartWriter {
  public:
-  explicit PartWriter(File& file) : file_(file) {}
+  PartWriter(const RawFile& file, std::uint64_t position)
+      : file_(file), position_(position) {}
 
   template <typename Row>
   void Append(const std::vector<Row>& rows, std::uint64_t begin = 0) {
@@ -211,15 +145,18 @@ class PartWriter {
   }
   void Append(const void* from, std::size_t bytes) {
     hasher_.Add(from, bytes);
-    ok_ = ok_ && file_.Write(from, bytes);
+    ok_ = ok_ && file_.WriteAt(position_, from, bytes);
+    position_ += bytes;
   }
 
   bool ok() const { return ok_; }
+  std::uint64_t position() const { return position_; }
   std::uint64_t hash() const { return hasher_.Sum(); }
 
  private:
-  File& file_;
-  Hasher hasher_;
+  const RawFile& file_;
+  std::uint64_t position_;
+  StreamHasher hasher_;
   bool ok_ = true;
 };
 
@@ -292,24 +229,26 @@ bool PointsInside(const Staging& staging) {
 }  // namespace
 
 StagingFile::StagingFile(std::string path, std::uint64_t settings)
-    : path_(std::move(path)),
-      settings_(settings ^ XXH3_64bits(&kRowBytes, sizeof kRowBytes)) {}
+    : path_(std::move(path)), settings_(settings ^ HashOfRowBytes()) {}
 
 std::unordered_set<std::uint64_t> StagingFile::Load(
     const std::unordered_set<std::uint64_t>& wanted, Staging& staging) {
   end_ = 0;
   saved_ = staging.sizes();
-  File file(path_, O_RDONLY);
+  const RawFile file(path_, O_RDONLY);
   if (!file.ok()) return {};
   // The heads and keys first.
   const std::uint64_t bytes = file.Bytes();
   std::vector<Head> heads;
   std::vector<std::uint64_t> keys;
   Head head;
-  while (file.position() + sizeof head <= bytes &&
-         file.Read(&head, sizeof head)) {
-    if (head.magic != kMagic || head.settings != settings_) break;
-    const std::uint64_t left = bytes - file.position();
+  for (std::uint64_t at = 0; at + sizeof head <= bytes;) {
+    if (!file.ReadAt(at, &head, sizeof head) || head.magic != kMagic ||
+        head.settings != settings_) {
+      break;
+    }
+    at += sizeof head;
+    const std::uint64_t left = bytes - at;
     // None of them can be larger than the file.
     const StagingSizes& rows = head.rows;
     bool fits = head.text_bytes <= left;
@@ -319,16 +258,15 @@ std::unordered_set<std::uint64_t> StagingFile::Load(
       fits &= count <= left;
     }
     if (!fits || BytesOf(head) > left) break;
-    const std::uint64_t next = file.position() + BytesOf(head);
     const std::size_t known = keys.size();
     keys.resize(known + rows.articles);
-    if (!file.Read(keys.data() + known,
-                   rows.articles * sizeof(std::uint64_t))) {
+    if (!file.ReadAt(at, keys.data() + known,
+                     rows.articles * sizeof(std::uint64_t))) {
       keys.resize(known);
       break;
     }
     heads.push_back(head);
-    file.Seek(next);
+    at += BytesOf(head);
   }
   std::size_t useful = 0;
   for (const std::uint64_t key : keys) useful += wanted.contains(key) ? 1 : 0;
@@ -339,7 +277,7 @@ std::unordered_set<std::uint64_t> StagingFile::Load(
   staging.Reserve(all);
   for (const Head& each : heads) {
     const StagingSizes before = staging.sizes();
-    if (!ReadSegment(each, checks_sums_, path_, end_, staging)) {
+    if (!ReadSegment(each, checks_sums_, file, end_, staging)) {
       staging.Shrink(before);
       break;
     }
@@ -365,7 +303,7 @@ std::unordered_set<std::uint64_t> StagingFile::Load(
 void StagingFile::Save(const Staging& staging,
                        const std::vector<std::uint64_t>& keys) {
   if (keys.empty() && end_ > 0) return;
-  File file(path_, O_RDWR | O_CREAT | O_NOFOLLOW);
+  const RawFile file(path_, O_RDWR | O_CREAT | O_NOFOLLOW);
   // What a killed run left behind the sound segments goes first.
   if (!file.ok() || !file.Cut(end_)) return;
   Head head;
@@ -380,8 +318,7 @@ void StagingFile::Save(const Staging& staging,
     text.append(each);
   }
   head.text_bytes = text.size();
-  file.Seek(end_ + sizeof head);
-  PartWriter rows(file);
+  PartWriter rows(file, end_ + sizeof head);
   rows.Append(keys);
   rows.Append(staging.articles, saved_.articles);
   rows.Append(staging.chains, saved_.chains);
@@ -389,15 +326,16 @@ void StagingFile::Save(const Staging& staging,
   rows.Append(staging.aliases, saved_.aliases);
   rows.Append(staging.propositions, saved_.propositions);
   rows.Append(staging.arguments, saved_.arguments);
-  PartWriter strings(file);
+  PartWriter strings(file, rows.position());
   strings.Append(sizes);
   strings.Append(text.data(), text.size());
   head.rows_hash = rows.hash();
   head.strings_hash = strings.hash();
-  file.Seek(end_);
   // The head comes last: without it there is no segment.
-  if (!rows.ok() || !strings.ok() || !file.Write(&head, sizeof head))
+  if (!rows.ok() || !strings.ok() ||
+      !file.WriteAt(end_, &head, sizeof head)) {
     file.Cut(end_);
+  }
 }
 
 }  // namespace newsgraph
