@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstring>
+#include <initializer_list>
 #include <memory>
 #include <thread>
 #include <type_traits>
@@ -160,71 +161,114 @@ class PartWriter {
   bool ok_ = true;
 };
 
-// Whether no row points outside. The checksum has told that they are as they
-// were written; this is for what somebody wrote on purpose.
-bool PointsInside(const Staging& staging) {
-  const StagingSizes sizes = staging.sizes();
-  bool inside = true;
-  const auto is_truth = [&](const bool& value) {
+// Whether rows are as Staging::Add leaves them. The checksums have told that
+// they are as they were written; this is for what somebody wrote on purpose.
+class RowChecker {
+ public:
+  explicit RowChecker(const Staging& staging)
+      : staging_(staging), sizes_(staging.sizes()) {}
+
+  bool Check() {
+    for (std::uint32_t row = 0; row < staging_.articles.size(); ++row) {
+      CheckArticle(row);
+      if (!good_) return false;
+    }
+    Require(chain_ == sizes_.chains && alias_ == sizes_.aliases &&
+            proposition_ == sizes_.propositions &&
+            argument_ == sizes_.arguments);
+    for (const StringId alias : staging_.aliases) CheckTexts({alias});
+    return good_;
+  }
+
+ private:
+  void Require(bool holds) { good_ &= holds; }
+  void CheckTexts(std::initializer_list<StringId> texts) {
+    for (const StringId text : texts) Require(text < sizes_.strings);
+  }
+  void CheckTruth(const bool& value) {
     unsigned char byte = 0;
     std::memcpy(&byte, &value, 1);
-    inside &= byte <= 1;
-  };
-  const auto is_text = [&](StringId id) { inside &= id < sizes.strings; };
-  const auto is_chain = [&](std::uint32_t row) {
-    inside &= row < sizes.chains;
-  };
-  const auto is_range = [&](std::uint64_t begin, std::uint64_t end,
-                            std::uint64_t size) {
-    inside &= begin <= end && end <= size;
-  };
-  for (const ArticleRow& row : staging.articles) {
-    for (const StringId text : {row.id, row.source, row.url, row.title,
-                                row.publisher, row.language}) {
-      is_text(text);
-    }
-    is_range(row.chains_begin, row.chains_end, sizes.chains);
-    is_range(row.propositions_begin, row.propositions_end, sizes.propositions);
+    Require(byte <= 1);
   }
-  for (const ChainRow& row : staging.chains) {
-    for (const StringId text :
-         {row.label, row.authority, row.country, row.value, row.unit}) {
-      is_text(text);
-    }
-    inside &= row.article < sizes.articles;
-    inside &= static_cast<int>(row.type) < kEntityTypeCount;
-    is_truth(row.named);
-    is_range(row.aliases_begin, row.aliases_end, sizes.aliases);
+  void CheckDay(std::int32_t day) {
+    static const std::int32_t first = ToDays({1, 1, 1});
+    static const std::int32_t last = ToDays({9999, 12, 31});
+    Require(day == kNoDay || (first <= day && day <= last));
   }
-  for (const ChainIdentity& row : staging.identities) {
-    for (const StringId text : {row.id, row.fold, row.country}) is_text(text);
-    is_truth(row.state_organ);
+  // Each range begins where the one before has ended.
+  bool CheckRange(std::uint64_t begin, std::uint64_t end, std::uint64_t size,
+                  std::uint64_t& at) {
+    Require(begin == at && begin <= end && end <= size);
+    at = end;
+    return good_;
   }
-  for (const StringId alias : staging.aliases) is_text(alias);
-  for (const PropositionRow& row : staging.propositions) {
-    is_chain(row.subject);
-    is_chain(row.object);
-    for (const StringId text : {row.relation, row.trigger, row.quote}) {
-      is_text(text);
+
+  void CheckArticle(std::uint32_t index) {
+    const ArticleRow& row = staging_.articles[index];
+    CheckTexts(
+        {row.id, row.source, row.url, row.title, row.publisher, row.language});
+    CheckDay(row.published);
+    if (!CheckRange(row.chains_begin, row.chains_end, sizes_.chains, chain_) ||
+        !CheckRange(row.propositions_begin, row.propositions_end,
+                    sizes_.propositions, proposition_)) {
+      return;
     }
-    inside &= row.stance <= Stance::kAsked && row.confidence <= 1000 &&
-              row.when.granularity <= Granularity::kInterval;
-    const std::uint64_t end = std::uint64_t{row.arguments_begin} +
-                              2 * std::uint64_t{row.roles} + row.speakers;
-    is_range(row.arguments_begin, end, sizes.arguments);
-    if (!inside) return false;
-    for (std::uint64_t i = 0; i < end - row.arguments_begin; ++i) {
-      const bool is_role = i < 2 * std::uint64_t{row.roles} && i % 2 == 0;
-      const std::uint32_t argument = staging.arguments[row.arguments_begin + i];
-      if (is_role) {
-        inside &= argument <= static_cast<std::uint32_t>(Role::kPartner);
-      } else {
-        is_chain(argument);
-      }
+    for (std::uint32_t i = row.chains_begin; i < row.chains_end; ++i) {
+      Require(staging_.chains[i].article == index);
+      CheckChain(staging_.chains[i], staging_.identities[i]);
+    }
+    for (std::uint32_t i = row.propositions_begin;
+         good_ && i < row.propositions_end; ++i) {
+      CheckProposition(staging_.propositions[i], row);
     }
   }
-  return inside;
-}
+
+  void CheckChain(const ChainRow& row, const ChainIdentity& identity) {
+    CheckTexts({row.label, row.authority, row.country, row.value, row.unit,
+                identity.id, identity.fold, identity.country});
+    Require(static_cast<int>(row.type) < kEntityTypeCount);
+    CheckTruth(row.named);
+    CheckTruth(identity.state_organ);
+    CheckRange(row.aliases_begin, row.aliases_end, sizes_.aliases, alias_);
+  }
+
+  void CheckProposition(const PropositionRow& row, const ArticleRow& article) {
+    const auto check_chain = [&](std::uint32_t chain) {
+      Require(article.chains_begin <= chain && chain < article.chains_end);
+    };
+    check_chain(row.subject);
+    check_chain(row.object);
+    CheckTexts({row.relation, row.trigger, row.quote});
+    CheckDay(row.when.begin);
+    CheckDay(row.when.end);
+    Require((row.when.begin == kNoDay) == (row.when.end == kNoDay));
+    Require(row.stance <= Stance::kAsked && row.confidence <= 1000 &&
+            row.when.granularity <= Granularity::kInterval);
+    const std::uint64_t roles_end =
+        std::uint64_t{row.arguments_begin} + 2 * std::uint64_t{row.roles};
+    if (!CheckRange(row.arguments_begin, roles_end + row.speakers,
+                    sizes_.arguments, argument_)) {
+      return;
+    }
+    const std::vector<std::uint32_t>& arguments = staging_.arguments;
+    for (std::uint64_t i = row.arguments_begin; i < roles_end; i += 2) {
+      Require(arguments[i] <= static_cast<std::uint32_t>(Role::kPartner));
+      check_chain(arguments[i + 1]);
+    }
+    for (std::uint64_t i = roles_end; i < roles_end + row.speakers; ++i) {
+      check_chain(arguments[i]);
+    }
+  }
+
+  const Staging& staging_;
+  const StagingSizes sizes_;
+  bool good_ = true;
+  // As far as has been checked.
+  std::uint64_t chain_ = 0;
+  std::uint64_t alias_ = 0;
+  std::uint64_t proposition_ = 0;
+  std::uint64_t argument_ = 0;
+};
 
 }  // namespace
 
@@ -283,7 +327,7 @@ std::unordered_set<std::uint64_t> StagingFile::Load(
     }
     end_ += sizeof each + BytesOf(each);
   }
-  if (!PointsInside(staging)) {
+  if (!RowChecker(staging).Check()) {
     staging.Shrink(saved_);
     end_ = 0;
     return {};
@@ -332,8 +376,7 @@ void StagingFile::Save(const Staging& staging,
   head.rows_hash = rows.hash();
   head.strings_hash = strings.hash();
   // The head comes last: without it there is no segment.
-  if (!rows.ok() || !strings.ok() ||
-      !file.WriteAt(end_, &head, sizeof head)) {
+  if (!rows.ok() || !strings.ok() || !file.WriteAt(end_, &head, sizeof head)) {
     file.Cut(end_);
   }
 }
