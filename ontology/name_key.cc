@@ -211,7 +211,7 @@ std::uint64_t KeyIndex::Hash(std::string_view key) {
     key.remove_prefix(8);
   }
   std::uint64_t rest = 0;
-  std::memcpy(&rest, key.data(), key.size());
+  if (!key.empty()) std::memcpy(&rest, key.data(), key.size());
   hash = (hash ^ rest) * 0xC4CEB9FE1A85EC53u;
   return hash ^ (hash >> 29);
 }
