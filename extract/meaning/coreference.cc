@@ -257,7 +257,7 @@ class DescriptionResolver {
   // "Israel's offensive" is that of the Israeli army.
   bool ActForOneState(int a, int b) const {
     if (a == kNoChain || b == kNoChain) return false;
-    const auto state = [this](const Chain& chain) {
+    const auto state = [](const Chain& chain) {
       if (chain.type == EntityType::kCountry) return chain.known;
       return chain.type == EntityType::kMilitary ||
                      chain.type == EntityType::kGovernment
