@@ -1,4 +1,4 @@
-// What a Graph is made of. For graph/ only.
+// What a Graph is made of; internal to graph/.
 #ifndef NEWSGRAPH_GRAPH_GRAPH_IMPL_H_
 #define NEWSGRAPH_GRAPH_GRAPH_IMPL_H_
 
