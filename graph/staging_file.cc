@@ -7,6 +7,7 @@
 #include <cstring>
 #include <initializer_list>
 #include <memory>
+#include <string_view>
 #include <thread>
 #include <type_traits>
 #include <utility>
@@ -230,6 +231,13 @@ class RowChecker {
     CheckTruth(row.named);
     CheckTruth(identity.state_organ);
     CheckRange(row.aliases_begin, row.aliases_end, sizes_.aliases, alias_);
+    if (good_) CheckFold(staging_.Text(identity.fold));
+  }
+
+  // Words joined by one "-" each, as FoldName has them.
+  void CheckFold(std::string_view fold) {
+    Require(!fold.starts_with('-') && !fold.ends_with('-') &&
+            fold.find("--") == std::string_view::npos);
   }
 
   void CheckProposition(const PropositionRow& row, const ArticleRow& article) {
