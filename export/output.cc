@@ -91,9 +91,7 @@ bool Output::TakePassage(std::uint64_t signature) {
 void Output::AppendTaken() {
   end_ = buffer_.get() + kBufferBytes;
   while (taken_.size() > 0 && error_ == 0) {
-    if (next_ == end_) {
-      PutBuffer();
-    }
+    if (next_ == end_) PutBuffer();
     const std::size_t some = std::min<std::uint64_t>(
         taken_.size(), static_cast<std::size_t>(end_ - next_));
     if (!passages_->Read(taken_.begin, next_, some)) error_ = EIO;

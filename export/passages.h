@@ -12,8 +12,8 @@ namespace newsgraph {
 // A passage is what a file says of one thing, in one piece. While a file is
 // written, notes are taken of its passages: the signature of what each says
 // (graph/graph_signatures.h) and its length. With them the next run finds the
-// passages that still hold, and copies them, which takes a tenth of the time
-// that it takes to make them.
+// passages that still hold, and copies them, which takes a
+// fraction of the time that it takes to make them.
 struct PassageSources {
   std::string former;        // the file of the last run
   std::string former_notes;  // and its notes

@@ -57,18 +57,19 @@ void Staging::Shrink(const StagingSizes& sizes) {
   arguments.resize(sizes.arguments);
 }
 
+Staging::Greatness Staging::GreatnessOf(const ArticleRow& row) const {
+  return {row.given_propositions,
+          std::size_t{row.chains_end} - row.chains_begin, row.content,
+          Text(row.source)};
+}
+
 void Staging::Admit(std::uint32_t row) {
   ArticleRow& article = articles[row];
   article.live = true;
   const auto [known, is_new] = article_of_id.try_emplace(article.id, row);
   if (is_new) return;
-  const auto greatness = [this](const ArticleRow& each) {
-    return std::tuple(each.given_propositions,
-                      std::size_t{each.chains_end} - each.chains_begin,
-                      each.content, Text(each.source));
-  };
   ArticleRow& other = articles[known->second];
-  if (greatness(article) <= greatness(other)) {
+  if (GreatnessOf(article) <= GreatnessOf(other)) {
     article.live = false;
   } else {
     other.live = false;
@@ -86,14 +87,10 @@ void Staging::Add(const FlatExtraction& extraction) {
   const auto [known, is_new] = article_of_id.try_emplace(row.id, index);
   if (!is_new) {
     ArticleRow& other = articles[known->second];
-    const auto old_greatness =
-        std::tuple(other.given_propositions,
-                   std::size_t{other.chains_end} - other.chains_begin,
-                   other.content, Text(other.source));
-    const auto new_greatness =
-        std::tuple(row.given_propositions, extraction.chains.size(),
-                   row.content, extraction.source);
-    if (new_greatness <= old_greatness) return;
+    if (Greatness(row.given_propositions, extraction.chains.size(), row.content,
+                  extraction.source) <= GreatnessOf(other)) {
+      return;
+    }
     other.live = false;
     known->second = index;
   }

@@ -4,8 +4,10 @@
 #ifndef NEWSGRAPH_GRAPH_STAGING_H_
 #define NEWSGRAPH_GRAPH_STAGING_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
 #include <vector>
 
@@ -78,6 +80,12 @@ struct Staging {
   std::string_view Text(StringId id) const { return strings.At(id); }
 
  private:
+  // What decides between extractions of one article: propositions, entities,
+  // the hash of the content, the source.
+  using Greatness =
+      std::tuple<std::uint32_t, std::size_t, IdHash, std::string_view>;
+  Greatness GreatnessOf(const ArticleRow& row) const;
+
   ChainReader reader_;
   std::vector<StringId> numbers_;  // of the strings of the one being added
 };

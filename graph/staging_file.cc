@@ -42,8 +42,8 @@ std::uint64_t HashOfRowBytes() {
   return hasher.Sum();
 }
 
-// A segment is worth its place where of all articles in the file so many of a
-// hundred are wanted.
+// The file is worth reading where so many of a hundred articles in it are
+// wanted.
 constexpr std::size_t kUsefulPercent = 60;
 
 std::uint64_t RowBytesOf(const Head& head) {
